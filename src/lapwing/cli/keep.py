@@ -1,0 +1,34 @@
+"""`lapwing check` and `lapwing tidy`: is all in order, and putting it there."""
+
+from pathlib import Path
+
+import click
+
+from lapwing.catalogue import make_assembly
+from lapwing.cli.options import settings_option
+from lapwing.settings import load_settings
+from lapwing.store import Ledger, lapwing_version
+
+
+@click.command()
+@settings_option
+def check(settings_file: Path | None) -> None:
+    """Say whether the installation is whole: lexicons with their digests, settings, stages."""
+    settings = load_settings(settings_file)
+    assembly = make_assembly(settings)
+    click.echo(f"lapwing {lapwing_version()}")
+    for name, digest in assembly.digests.items():
+        click.echo(f"  {name:<24} {digest}")
+    stages = ", ".join(f"{s.name}@{s.version}" for s in assembly.pipeline.stages)
+    click.echo(f"stages: {stages}")
+    for section, values in settings.as_dict().items():
+        told = ", ".join(f"{name} = {value!r}" for name, value in values.items())
+        click.echo(f"[{section}] {told}")
+    click.echo("All is there.")
+
+
+@click.command()
+@click.argument("ledger", type=click.Path(path_type=Path))
+def tidy(ledger: Path) -> None:
+    """Compact the tables of LEDGER and delete what no query can need any more."""
+    click.echo(Ledger(ledger).tidy())

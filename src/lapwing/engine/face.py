@@ -1,0 +1,144 @@
+"""The Python face of Lapwing: the functions that `import lapwing` gives.
+
+for reading in lapwing.read(["articles/"]):
+    print(reading.article.title, len(reading.reports))
+
+summary = lapwing.run(["articles/"], to="ledger")
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from lapwing.catalogue import assembly_maker, make_assembly
+from lapwing.engine.job import RunSummary, read_job, run_job
+from lapwing.intake import find_articles
+from lapwing.lexicon.actors import load_registry
+from lapwing.lexicon.agents import load_agents
+from lapwing.lexicon.ontology import load_ontology
+from lapwing.lexicon.phrases import load_cues, load_phrases
+from lapwing.lexicon.word_classes import load_word_classes
+from lapwing.record import Period, RawArticle, Reading, Rejection, Span
+from lapwing.resolve.actors import Resolution, resolve_phrase
+from lapwing.settings import Settings
+from lapwing.stages.relations import Relation, RelationCoder
+from lapwing.store import Ledger
+from lapwing.text import digest
+
+Source = RawArticle | Rejection | Mapping[str, str] | str | Path
+"""An article as intake gives it; a mapping with `text` and perhaps `id`, `title`, `published`,
+`outlet`, `url`, `language`; or the path of a file or folder."""
+
+
+def read(articles: Iterable[Source], *, settings: Settings | None = None) -> Iterator[Reading]:
+    """Read articles, lazily and in order; what could not be read as an article is left out.
+
+    Args:
+        articles: Paths, mappings or raw articles, mixed as you like.
+        settings: Resolved; None: the defaults.
+    """
+    resolved = settings or Settings()
+    for result in read_job(_sources(articles), assembly_maker(resolved), resolved):
+        if isinstance(result, Reading):
+            yield result
+
+
+def run(
+    articles: Iterable[Source],
+    *,
+    to: Ledger | Path | str,
+    settings: Settings | None = None,
+    workers: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> RunSummary:
+    """Read articles into a ledger, which is made if it is not there.
+
+    Args:
+        articles: Paths, mappings or raw articles, mixed as you like.
+        to: The ledger or its folder.
+        settings: Resolved; None: the defaults.
+        workers: Processes that read.
+        progress: Told how many articles more were read, now and then.
+
+    Raises:
+        LapwingError: A path does not exist; the ledger cannot be written; a lexicon is broken.
+    """
+    resolved = settings or Settings()
+    ledger = to if isinstance(to, Ledger) else Ledger(to, create=True)
+    return run_job(
+        _sources(articles),
+        ledger=ledger,
+        make_assembly=assembly_maker(resolved),
+        settings=resolved,
+        workers=workers,
+        progress=progress,
+        command="lapwing.run",
+    )
+
+
+def relate(text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Relation:
+    """What a sentence says that this actor does to this recipient.
+
+    Args:
+        text: The sentence.
+        actor: Half-open offsets of the actor, in code points.
+        recipient: The same of the recipient.
+
+    Raises:
+        ValueError: An offset lies outside the text.
+    """
+    for start, end in (actor, recipient):
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"[{start}, {end}) is no stretch of a text of {len(text)} characters")
+    return _relation_coder()(text, Span(*actor), Span(*recipient))
+
+
+def resolve_actor(phrase: str, *, on: str | None = None, context: str = "") -> Resolution:
+    """Who a phrase names, on a day.
+
+    Args:
+        phrase: As news writes it: `"the Venezuelan president"`.
+        on: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None: no day is known.
+        context: The sentence or headline around it, which can tell namesakes apart.
+    """
+    day = Period.parse(on) if on else None
+    return resolve_phrase(
+        phrase, on=day, context=context, registry=load_registry(), agents=load_agents()
+    )
+
+
+@cache
+def _relation_coder() -> RelationCoder:
+    return RelationCoder(
+        phrases=load_phrases(),
+        cues=load_cues(),
+        classes=load_word_classes(),
+        ontology=load_ontology(),
+    )
+
+
+def _sources(articles: Iterable[Source]) -> Iterator[RawArticle | Rejection]:
+    for number, article in enumerate(articles, start=1):
+        if isinstance(article, RawArticle | Rejection):
+            yield article
+        elif isinstance(article, Mapping):
+            yield _raw(article, number)
+        else:
+            yield from find_articles([article])
+
+
+def _raw(row: Mapping[str, str], number: int) -> RawArticle | Rejection:
+    known = ("id", "text", "html", "title", "published", "outlet", "url", "language")
+    given = {name: str(row[name]) for name in known if row.get(name)}
+    if "text" not in given and "html" not in given:
+        return Rejection(
+            origin=f"#{number}",
+            reason="no-text",
+            message=f"article {number} has no text or html, only {', '.join(row) or 'nothing'}",
+            digest=digest(repr(sorted(given.items()))),
+        )
+    read_from = {name: f"field {name!r}" for name in given}
+    return RawArticle(origin=f"#{number}", read_from=read_from, **given)  # type: ignore[arg-type]
+
+
+__all__ = ["Source", "make_assembly", "read", "relate", "resolve_actor", "run"]

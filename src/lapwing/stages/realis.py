@@ -1,0 +1,113 @@
+"""Realis: did it happen, is it to come, was it denied, is it only thought of, is it long past?
+
+Read off the verb group that carries an act, the verb that governs it, and a few words of its
+clause. The word lists are in `resources/phrases/reporting.yaml`.
+
+Known to miss: scope over several clauses; irony; unreal conditionals in narrative past.
+"""
+
+from collections.abc import Mapping
+
+from lapwing.record import Realis
+from lapwing.stages.clauses import Clauses
+
+Cues = Mapping[str, frozenset[str]]
+
+
+def find_realis(clauses: Clauses, word: int, *, cues: Cues) -> Realis:
+    """Realis of the act whose trigger is the word at index `word`.
+
+    Args:
+        clauses: The sentence.
+        word: Index of the trigger's head.
+        cues: Lists by name, as `lapwing.lexicon.phrases.load_cues` gives them.
+    """
+    verb = _carrying_verb(clauses, word)
+    if verb is not None:
+        own = _from_group(clauses, verb, cues)
+        if own != "actual":
+            return own
+        governed = _from_governor(clauses, verb, cues)
+        if governed != "actual":
+            return governed
+    if _follows_condition(clauses, word):
+        return "hypothetical"
+    return "historical" if _is_historical(clauses, cues) else "actual"
+
+
+def _carrying_verb(clauses: Clauses, word: int) -> int | None:
+    """The verb group of a verb; for a noun the verb that has it as subject or object."""
+    index = clauses.chunk_of[word]
+    if clauses.kind(index) == "vg":
+        return index
+    for step in (-1, -2, -3):
+        if clauses.kind(index + step) == "vg":
+            return index + step
+        if clauses.kind(index + step) not in ("np", "prep", "adv", "quote"):
+            break
+    if clauses.kind(index + 1) == "vg":
+        return index + 1
+    return None
+
+
+def _from_group(clauses: Clauses, verb: int, cues: Cues) -> Realis:
+    words = set(clauses.chunk_words(verb)[:-1]) or set()
+    before = clauses.lower[max(0, clauses.chunks[verb].start - 1) : clauses.chunks[verb].start]
+    if (words | set(before)) & cues["negated_words"]:
+        return "negated"
+    if words & cues["future_words"]:
+        return "future"
+    if words & cues["hypothetical_words"]:
+        return "hypothetical"
+    return "actual"
+
+
+def _from_governor(clauses: Clauses, verb: int, cues: Cues) -> Realis:
+    """`planned to send`, `refused to meet`, `threatened to expel`, `without condemning`."""
+    chunk = clauses.chunks[verb]
+    if chunk.form == "participle" and clauses.is_word(verb - 1, {"without"}):
+        return "negated"
+    if chunk.form not in ("infinitive", "participle") or clauses.kind(verb - 1) == "comma":
+        return "actual"
+    governor = clauses.previous_verb(verb, finite=False)
+    nominal = _nominal_governor(clauses, verb)
+    if governor is None and not nominal:
+        return "actual"
+    head = clauses.lower[clauses.chunks[governor].head] if governor is not None else ""
+    if chunk.form == "participle" and head not in cues["negated_verbs"]:
+        return "actual"
+    if head in cues["negated_verbs"]:
+        return "negated"
+    if nominal or head in cues["hypothetical_verbs"]:
+        return "hypothetical"
+    if head in cues["future_verbs"]:
+        return "future"
+    if governor is not None and clauses.chunks[governor].form != "finite":
+        return _from_governor(clauses, governor, cues)
+    return _from_group(clauses, governor, cues) if governor is not None else "actual"
+
+
+def _nominal_governor(clauses: Clauses, verb: int) -> bool:
+    """`an attempt to oust`, `calls to withdraw`: an infinitive that hangs on a noun."""
+    index = verb - 1
+    return (
+        clauses.chunks[verb].form == "infinitive"
+        and clauses.kind(index) == "np"
+        and clauses.kind(index - 1) != "vg"
+        and not clauses.parties_at[clauses.chunks[index].head]
+        and not clauses.chunks[index].is_temporal
+    )
+
+
+def _follows_condition(clauses: Clauses, word: int) -> bool:
+    for i in range(word - 1, -1, -1):
+        if clauses.lower[i] in ("if", "unless", "whether"):
+            return True
+        if clauses.lower[i] in (",", ";", ":"):
+            return False
+    return False
+
+
+def _is_historical(clauses: Clauses, cues: Cues) -> bool:
+    sentence = f" {' '.join(clauses.lower)} "
+    return any(f" {phrase} " in sentence for phrase in cues["historical_phrases"])

@@ -1,0 +1,220 @@
+"""Reports: PLOVER records with their evidence, from acts, realis, dates, places and statements.
+
+The first version of the coder: phrase lexicons and a shallow grammar. Rules that PLOVER states and
+that are applied here: a cooperative act still to come is an AGREE; a retreat still to come is a
+CONCEDE; violence announced is a THREATEN.
+
+Known to miss: acts whose parties stand in another sentence; contexts beyond cue words.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lapwing.lexicon.contexts import Contexts, load_contexts
+from lapwing.lexicon.ontology import Ontology, load_ontology
+from lapwing.lexicon.phrases import Phrases, load_cues, load_phrases
+from lapwing.record import (
+    Dating,
+    Mention,
+    Party,
+    Period,
+    Place,
+    Reading,
+    Realis,
+    Report,
+    Span,
+    Statement,
+    TimeExpression,
+    report_id,
+)
+from lapwing.stages.acts import Act, find_acts
+from lapwing.stages.clauses import Clauses
+from lapwing.stages.realis import find_realis
+from lapwing.stages.views import clauses_of, inside
+
+Cues = Mapping[str, frozenset[str]]
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "off"})
+
+_FUTURE_TYPES: Mapping[str, tuple[str, str | None]] = {
+    "CONSULT": ("AGREE", None),
+    "SUPPORT": ("AGREE", None),
+    "COOPERATE": ("AGREE", None),
+    "AID": ("AGREE", None),
+    "RETREAT": ("CONCEDE", None),
+    "ASSAULT": ("THREATEN", "violence"),
+}
+"""What an act is coded as when it is announced and not yet done: type and mode. PLOVER 2.0,
+sections on AGREE, CONCEDE and THREATEN."""
+
+
+def find_reports(
+    reading: Reading, *, phrases: Phrases, cues: Cues, ontology: Ontology, contexts: Contexts
+) -> tuple[Report, ...]:
+    """Reports in text order.
+
+    Args:
+        reading: With sentences, syntax, published, mentions, dates, places and statements.
+        phrases: The phrase lexicons.
+        cues: Cues of realis by list.
+        ontology: The codebook.
+        contexts: Cue words of the contexts.
+    """
+    found: dict[str, Report] = {}
+    for sentence, clauses in zip(reading.sentences, clauses_of(reading), strict=True):
+        for act in find_acts(clauses, phrases=phrases, light_verbs=cues["light_verbs"]):
+            report = _report(reading, sentence, clauses, act, cues=cues, ontology=ontology)
+            if report is not None:
+                about = contexts.find(report, reading.article.text)
+                found.setdefault(report.id, replace(report, contexts=about))
+    return tuple(sorted(found.values(), key=lambda r: (r.trigger, r.id)))
+
+
+def _report(
+    reading: Reading,
+    sentence: Span,
+    clauses: Clauses,
+    act: Act,
+    *,
+    cues: Cues,
+    ontology: Ontology,
+) -> Report | None:
+    pattern = act.match.pattern
+    realis = find_realis(clauses, act.words[0], cues=cues)
+    type_, mode, realis = type_for(pattern.type, pattern.mode, realis)
+    actors, recipients = _parties(act.actors), _parties(act.recipients)
+    if ontology.types[type_].needs_recipient and not recipients and not actors:
+        return None
+    trigger = clauses.span(act.words[0], act.words[-1] + 1)
+    index, statement = _statement_around(reading.statements, trigger)
+    dating = reading.published or reading.article.published
+    return Report(
+        id=report_id(reading.article.id, trigger, type_, mode, (*actors, *recipients)),
+        sentence=sentence,
+        trigger=trigger,
+        type=type_,
+        mode=mode,
+        quad=ontology.quad(type_),
+        intensity=ontology.intensity(type_, mode),
+        realis=realis,
+        actors=actors,
+        recipients=recipients,
+        when=_when(inside(reading.dates, sentence), trigger, dating, realis),
+        where=_where(clauses, inside(reading.places, sentence), trigger),
+        according_to=_according_to(statement, actors),
+        statement=index,
+        confidence=_confidence(act),
+        reason=f"pattern {pattern.text!r} of {pattern.type}",
+    )
+
+
+def type_for(type_: str, mode: str | None, realis: Realis) -> tuple[str, str | None, Realis]:
+    """What an act still to come is coded as: type, mode, realis."""
+    if realis == "future" and type_ in _FUTURE_TYPES:
+        announced, announced_mode = _FUTURE_TYPES[type_]
+        return announced, announced_mode, "actual"
+    return type_, mode, realis
+
+
+def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    return tuple(Party(span=m.span, actor=m.actor) for m in mentions)
+
+
+def _statement_around(
+    statements: Sequence[Statement], trigger: Span
+) -> tuple[int | None, Statement | None]:
+    """The innermost statement whose content holds the trigger."""
+    best: tuple[int, int] | None = None
+    for index, statement in enumerate(statements):
+        if any(piece.covers(trigger) for piece in statement.content):
+            size = sum(len(piece) for piece in statement.content)
+            if best is None or size < best[0]:
+                best = (size, index)
+    return (best[1], statements[best[1]]) if best else (None, None)
+
+
+def _according_to(statement: Statement | None, actors: Sequence[Party]) -> Party | None:
+    if statement is None or statement.actor is None or not statement.speaker:
+        return None
+    return Party(span=statement.speaker[0], actor=statement.actor)
+
+
+def _when(dates: Sequence[TimeExpression], trigger: Span, dating: Dating, realis: Realis) -> Period:
+    """The nearest expression that names days; else the days up to publication."""
+    dated = [d for d in dates if d.start is not None and d.type in ("DATE", "TIME")]
+    if dated:
+        nearest = min(dated, key=lambda d: abs(d.span.start - trigger.end))
+        return Period(
+            start=nearest.start,
+            end=nearest.end,
+            precision=_precision(nearest),
+            basis=_basis(nearest),
+        )
+    if dating.when.start is None or realis in ("historical", "hypothetical"):
+        return Period(start=None, end=dating.when.end, precision="unknown", basis="inferred")
+    # News tells what happened within days; a week back holds nearly all undated main acts.
+    start = dating.when.start - dt.timedelta(days=6)
+    precision = "week" if dating.when.precision == "day" else dating.when.precision
+    return Period(start=start, end=dating.when.end, precision=precision, basis="inferred")
+
+
+def _precision(expression: TimeExpression) -> str:
+    return {4: "year", 7: "month", 10: "day"}.get(len(expression.value), "week")
+
+
+def _basis(expression: TimeExpression) -> str:
+    return "anchored"
+
+
+def _where(clauses: Clauses, places: Sequence[Place], trigger: Span) -> Place | None:
+    """The place nearest to the trigger that a preposition of place leads to; others only name."""
+    led = [place for place in places if _is_led(clauses, place)]
+    after = [place for place in led if place.span.start >= trigger.start]
+    return min(after or led, key=lambda p: abs(p.span.start - trigger.end), default=None)
+
+
+def _is_led(clauses: Clauses, place: Place) -> bool:
+    for i, word in enumerate(clauses.words):
+        if word.span.overlaps(place.span):
+            start = clauses.chunks[clauses.chunk_of[i]].start
+            return start > 0 and clauses.lower[start - 1] in _PLACE_PREPOSITIONS
+    return False
+
+
+def _confidence(act: Act) -> float:
+    """A first guess, to be calibrated by CODER: specific phrases and named parties count."""
+    score = 0.45 + 0.05 * min(act.match.pattern.weight, 5)
+    score += 0.12 * bool(act.actors) + 0.08 * bool(act.recipients)
+    return round(min(score, 0.9), 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportStage:
+    """Give each reading its `reports`."""
+
+    phrases: Phrases = field(default_factory=load_phrases)
+    cues: Cues = field(default_factory=load_cues)
+    ontology: Ontology = field(default_factory=load_ontology)
+    contexts: Contexts = field(default_factory=load_contexts)
+    min_confidence: float = 0.0
+
+    name = "reports"
+    version = "1"
+    needs = ("sentences", "syntax", "published", "mentions", "dates", "places", "statements")
+    gives = "reports"
+
+    def __call__(self, readings: Sequence[Reading]) -> list[tuple[Report, ...]]:
+        return [
+            tuple(r for r in self._read(reading) if r.confidence >= self.min_confidence)
+            for reading in readings
+        ]
+
+    def _read(self, reading: Reading) -> tuple[Report, ...]:
+        return find_reports(
+            reading,
+            phrases=self.phrases,
+            cues=self.cues,
+            ontology=self.ontology,
+            contexts=self.contexts,
+        )

@@ -1,0 +1,62 @@
+"""A reading's sentences as clauses: words, mentions and dates of each sentence put together."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from lapwing.lexicon.phrases import load_cues
+from lapwing.record import Actor, Mention, Place, Reading, Sentence, Span, TimeExpression
+from lapwing.stages.clauses import Clauses
+
+Layered = TypeVar("Layered", Mention, Place, TimeExpression)
+
+
+_FIRST_PERSONS = frozenset({"i", "we", "us", "our", "my", "me"})
+
+
+def clauses_of(reading: Reading) -> list[Clauses]:
+    """The clauses of each sentence of a reading, in text order.
+
+    Inside a direct quotation "I" and "we" name the speaker, once statements have been found.
+    """
+    text = reading.article.text
+    return [
+        Clauses(
+            text=text,
+            words=words,
+            mentions=tuple(_named(reading, sentence, words)),
+            dates=tuple(d.span for d in inside(reading.dates, sentence)),
+            speech_verbs=load_cues()["plain_reporting_verbs"],
+        )
+        for sentence, words in zip(reading.sentences, reading.syntax, strict=True)
+    ]
+
+
+def _named(reading: Reading, sentence: Span, words: Sentence) -> list[Mention]:
+    mentions = inside(reading.mentions, sentence)
+    spoken = [
+        (statement, piece)
+        for statement in reading.statements
+        if statement.kind == "direct" and statement.actor is not None
+        for piece in statement.content
+        if piece.overlaps(sentence)
+    ]
+    if not spoken:
+        return mentions
+    for word in words:
+        if word.span.of(reading.article.text).lower() not in _FIRST_PERSONS:
+            continue
+        for statement, piece in spoken:
+            if piece.covers(word.span) and statement.actor is not None:
+                mentions.append(_speaker(word.span, statement.actor))
+    return sorted(mentions, key=lambda mention: mention.span)
+
+
+def _speaker(span: Span, actor: Actor) -> Mention:
+    return Mention(
+        span=span, kind="person", actor=actor, reason="speaker of the quotation", is_pronoun=True
+    )
+
+
+def inside(layer: Sequence[Layered], sentence: Span) -> list[Layered]:
+    """What of a layer lies inside a sentence, in text order."""
+    return [found for found in layer if sentence.covers(found.span)]

@@ -1,0 +1,208 @@
+"""When: the days a report speaks of.
+
+The time expression that is tied to the trigger gives them: one of its own clause, close by, that
+belongs to no other verb, is no bound of a long stretch ("since 2014") and dates no other noun ("the
+2014 referendum"). Where there is none, the act of a main clause lies in the days up to publication,
+an act of the background lies anywhere before, one to come anywhere after; what is not known stays
+unknown.
+
+Known to miss: a date given in an earlier sentence for all that follows; acts told in the present
+tense of headlines; dates counted from another event.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lapwing.lexicon.times import TimeGrammar, load_times
+from lapwing.record import Basis, Dating, Period, Precision, Realis, Span, TimeExpression
+from lapwing.text import find_words
+
+_NEWS_DAYS = 6
+"""How far before its publication day an article tells news; a week holds nearly all of it."""
+_OTHER_CLAUSE = 12.0
+_DATES_NOUN = 20.0
+_SPEAKING = 15.0
+_FRONTED = 4.0
+_MOST_COST = 19.0
+"""Costs are in words of distance; a date that costs more than this is not tied to the trigger.
+Weighed on invented sentences, see tests/stages/test_dates_when.py."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    sentence: Span
+    trigger: Span
+    clause: Span | None
+    text: str
+    grammar: TimeGrammar
+
+
+def find_when(
+    dates: Sequence[TimeExpression],
+    *,
+    sentence: Span,
+    trigger: Span,
+    clause: Span | None,
+    text: str,
+    published: Dating,
+    is_past_background: bool,
+    realis: Realis,
+) -> Period:
+    """The days a report speaks of.
+
+    Args:
+        dates: Time expressions of the article, or of the sentence; others are passed over.
+        sentence: The sentence of the report.
+        trigger: The words that tell the act.
+        clause: The clause of the trigger; None: not known.
+        text: Article text.
+        published: When the article was published.
+        is_past_background: Whether the clause tells what had been before (pluperfect, "last year").
+        realis: Of the act.
+
+    Returns:
+        Days with precision and basis: `stated` where the words name the year, `anchored` where
+        they were counted from somewhere, `inferred` where no words name any day.
+    """
+    scene = _Scene(
+        sentence=sentence, trigger=trigger, clause=clause, text=text, grammar=load_times()
+    )
+    costs = [
+        (_cost(date, scene), date)
+        for date in dates
+        if sentence.covers(date.span) and date.type in ("DATE", "TIME") and _is_point(date)
+    ]
+    tied = sorted(
+        ((cost, date) for cost, date in costs if cost <= _MOST_COST),
+        key=lambda pair: (pair[0], pair[1].span),
+    )
+    for _, date in tied:
+        if date.value == "PAST_REF":
+            return _before(published)
+        if date.start is not None and _is_possible(date, published, realis):
+            return _period(date, text)
+    return _undated(published, is_past_background=is_past_background, realis=realis)
+
+
+def _is_point(date: TimeExpression) -> bool:
+    """Whether it can be the time of an act: it names days, or is a vague past."""
+    return date.start is not None or date.value == "PAST_REF"
+
+
+def _is_possible(date: TimeExpression, published: Dating, realis: Realis) -> bool:
+    """Whether an act of this realis can lie there: what has happened lies not in the future."""
+    first, last = published.when.start, published.when.end
+    if realis in ("actual", "historical", "negated"):
+        return last is None or date.start is None or date.start <= last
+    if realis == "future":
+        return first is None or date.end is None or date.end >= first
+    return True
+
+
+def _cost(date: TimeExpression, scene: _Scene) -> float:
+    """How loosely a date is tied to the trigger, in words of distance."""
+    if date.span.overlaps(scene.trigger):
+        return 0.0
+    words = scene.grammar.binding
+    before = _words(scene.text, scene.sentence.start, date.span.start)
+    if before[-1:] and before[-1] in words["bound"] and not _is_by(before, scene):
+        return _MOST_COST + 1
+    is_after = date.span.start >= scene.trigger.end
+    inner = (
+        _words(scene.text, scene.trigger.end, date.span.start)
+        if is_after
+        else _words(scene.text, date.span.end, scene.trigger.start)
+    )
+    cost = float(sum(word.isalnum() for word in inner))
+    if _dates_noun(date, scene):
+        cost += _DATES_NOUN
+    if scene.clause is not None and not scene.clause.covers(date.span):
+        cost += _OTHER_CLAUSE
+    elif scene.clause is None and any(word in words["clause"] for word in inner[1:]):
+        cost += _OTHER_CLAUSE
+    if not is_after and not "".join(before).strip("onn,“\"'"):
+        cost = min(cost, _FRONTED) if scene.clause is None else cost
+    if _is_day_of_speaking(before, scene):
+        cost += _SPEAKING
+    return cost
+
+
+def _is_by(before: Sequence[str], scene: _Scene) -> bool:
+    """Whether the bound is one of the trigger itself: "will withdraw by March"."""
+    return before[-1] == "by"
+
+
+def _is_day_of_speaking(before: Sequence[str], scene: _Scene) -> bool:
+    """Whether the date stands behind a verb of speaking that is not the trigger."""
+    near = [word for word in before[-3:] if word not in ("on", "late", "early", "in", "a", ",")]
+    trigger = set(_words(scene.text, scene.trigger.start, scene.trigger.end))
+    return bool(near) and near[-1] in scene.grammar.binding["speaking"] - trigger
+
+
+def _dates_noun(date: TimeExpression, scene: _Scene) -> bool:
+    """Whether the date belongs to a noun behind it: "the January 6 attack", "Friday's talks"."""
+    after = re.match(r"(['’]s)?\s+([^\W\d_][\w-]*)", scene.text[date.span.end :][:40])
+    if after is None or date.span.end + after.start(2) >= scene.sentence.end:
+        return False
+    noun = Span(date.span.end + after.start(2), date.span.end + after.end(2))
+    if noun.overlaps(scene.trigger):
+        return False
+    written = date.span.of(scene.text).lower()
+    if after[1] or written.endswith(("'s", "’s")):
+        return True
+    word = after[2]
+    return word[0].islower() and not (
+        word in scene.grammar.binding["function"] or word.endswith(("ed", "ing", "ly"))
+    )
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return [text[s:e].lower() for s, e in find_words(text, start, end)] if start < end else []
+
+
+def _period(date: TimeExpression, text: str) -> Period:
+    year = date.start.year if date.start else 0
+    is_stated = str(year) in date.span.of(text)
+    basis: Basis = "stated" if is_stated else "anchored"
+    return Period(
+        start=date.start, end=date.end, precision=precision_of(date.value), basis=basis
+    )
+
+
+def precision_of(value: str) -> Precision:
+    """How finely a TIMEX3 value speaks."""
+    day = value.partition("T")[0]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return "day"
+    if re.fullmatch(r"\d{4}-W\d\d(?:-WE)?", day):
+        return "week"
+    if re.fullmatch(r"\d{4}-\d\d", day):
+        return "month"
+    if re.fullmatch(r"\d{4}-(?:Q\d|SP|SU|FA|WI)", day):
+        return "season"
+    return "year" if re.fullmatch(r"\d{4}", day) else "unknown"
+
+
+def _undated(published: Dating, *, is_past_background: bool, realis: Realis) -> Period:
+    """The days of an act that no words date."""
+    when = published.when
+    if not when.is_known or realis == "hypothetical":
+        return Period.unknown()
+    if is_past_background or realis == "historical":
+        return _before(published)
+    if realis == "future":
+        return Period(start=when.start, end=None, precision="unknown", basis="inferred")
+    if when.start is None:
+        return _before(published)
+    start = when.start - dt.timedelta(days=_NEWS_DAYS) if when.start.year > 1 else when.start
+    precision: Precision = "week" if when.precision == "day" else when.precision
+    return Period(start=start, end=when.end, precision=precision, basis="inferred")
+
+
+def _before(published: Dating) -> Period:
+    """Any time up to publication."""
+    if published.when.end is None:
+        return Period.unknown()
+    return Period(start=None, end=published.when.end, precision="unknown", basis="inferred")

@@ -1,0 +1,39 @@
+"""Every command, option and setting is documented, and the compiled data equals resources."""
+
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from lapwing.cli.main import cli
+from lapwing.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+GUIDE = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "docs" / "guide").glob("*.md")))
+
+
+@pytest.mark.parametrize("verb", sorted(cli.commands))
+def test_every_command_is_in_the_guide(verb):
+    assert re.search(rf"`lapwing {verb}\b", GUIDE)
+
+
+@pytest.mark.parametrize("verb", sorted(cli.commands))
+def test_every_option_of_a_command_is_in_the_guide(verb):
+    options = {o for p in cli.commands[verb].params for o in p.opts if o.startswith("--")}
+    assert {option for option in options if f"`{option}" not in GUIDE} == set()
+
+
+@pytest.mark.parametrize("section", fields(Settings), ids=lambda f: f.name)
+def test_every_setting_is_in_the_guide(section):
+    values = getattr(Settings(), section.name)
+    assert f"[{section.name}]" in GUIDE
+    assert {f.name for f in fields(values) if f.name not in GUIDE} == set()
+
+
+def test_compiled_data_equals_resources():
+    command = [sys.executable, str(ROOT / "resources" / "compile.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
