@@ -74,7 +74,10 @@ def cut(text: str) -> list[Span]:
 
 
 def compare(
-    gold: list[dict], places: tuple[Place, ...], counts: dict[str, int], distances: list[float],
+    gold: list[dict],
+    places: tuple[Place, ...],
+    counts: dict[str, int],
+    distances: list[float],
     text: str,
 ) -> Iterator[str]:
     """Add one document to the counts; give a line for each error."""

@@ -4,9 +4,9 @@
 
 SCORER is the file that defines the measures (strict, relaxed, value F1; one to one, the official
 TempEval-3 way); it is loaded as it is. Each line of GOLD holds `doc_id`, `dct` (day of writing),
-`text` and `timexes` with `start`, `end`, `type`, `value`. `--errors` lists what was missed, what was
-too much and whose value is wrong, with the sentence. The speed is that of finding and anchoring on
-one core, sentences and word classes given, in articles of 600 words.
+`text` and `timexes` with `start`, `end`, `type`, `value`. `--errors` lists what was missed, what
+was too much and whose value is wrong, with the sentence. The speed is that of finding and anchoring
+on one core, sentences and word classes given, in articles of 600 words.
 """
 
 import argparse
@@ -111,7 +111,8 @@ def _print_error(
     kind: str, text: str, gold: Timex | None, ours: Timex | None, prepared: Prepared
 ) -> None:
     start, end = (gold or ours or (0, 0))[:2]
-    around = " ".join(f"{text[max(0, start - 70):start]}[{text[start:end]}]{text[end:end + 50]}".split())
+    before, after = text[max(0, start - 70) : start], text[end : end + 50]
+    around = " ".join(f"{before}[{text[start:end]}]{after}".split())
     told = [f"{t[2]} {t[3]}" if t else "-" for t in (gold, ours)]
     words = text[ours[0] : ours[1]] if ours else text[start:end]
     print(kind, words.replace("\n", " "), *told, prepared.published.text, around, sep="\t")

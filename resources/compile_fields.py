@@ -45,7 +45,9 @@ def compile_fields(resources: Path) -> dict[str, bytes]:
     }
     for name in ("wrappers", "lists"):
         compiled[name] = _keys(source, name, raw[name])
-    compiled["envelopes"] = _texts(source, "envelopes", raw["envelopes"])  # `_source` is no `source`
+    compiled["envelopes"] = _texts(
+        source, "envelopes", raw["envelopes"]
+    )  # `_source` is no `source`
     text = json.dumps(compiled, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return {"fields.json": text.encode()}
 

@@ -1,8 +1,10 @@
 """Compile the codebook and the crosswalk into the file that `lapwing.lexicon` reads.
 
-`ontology.yaml`, `crosswalk.tsv` and `crosswalk_inverse.tsv` become `ontology.json`; the same files
-also become the readable pages of `docs/codebook/`. Everything is checked before a byte is written.
-Same input, same bytes.
+    PYTHONPATH=src python resources/compile_ontology.py    # write the pages of docs/codebook/
+
+`ontology.yaml`, `crosswalk.tsv` and `crosswalk_inverse.tsv` become `ontology.json` (written by
+`compile.py` with all the others), and the readable pages of `docs/codebook/`. Everything is checked
+before a byte is written. Same input, same bytes.
 """
 
 import json
@@ -29,7 +31,8 @@ COLUMNS = (
 )
 INVERSE_COLUMNS = ("type", "mode", "cameo", "back", "note")
 BACK = ("exact", "type", "other")
-GENERATED = "<!-- made by resources/compile.py from resources/; do not edit -->\n\n"
+GENERATED = "<!-- made by resources/compile_ontology.py from resources/; do not edit -->\n\n"
+PAGES = Path(__file__).resolve().parent.parent / "docs" / "codebook"
 
 
 def compile_ontology(resources: Path) -> dict[str, bytes]:
@@ -191,3 +194,13 @@ def _decisions_page(decisions: object) -> list[str]:
         keys = ("about", "published", "here", "why")
         lines += ["| " + " | ".join(str(row[key]) for key in keys) + " |" for row in decisions]
     return lines
+
+
+def main() -> None:
+    """Write the pages of the codebook."""
+    for name, content in codebook_pages(PAGES.parents[1] / "resources").items():
+        (PAGES / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,15 +1,16 @@
 """Whatever the bytes, every reader gives articles or rejections, and never raises."""
 
 import gzip
+import io
 import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lapwing.intake import find_page_article
+from lapwing.intake import find_articles, find_page_article
 from lapwing.intake.fields import load_fields
-from lapwing.intake.files import READERS, _read_sniffed
+from lapwing.intake.files import READERS
 from lapwing.intake.sources import inflate
 from lapwing.record import REJECTION_REASONS, RawArticle, Rejection
 
@@ -72,7 +73,7 @@ def test_no_bytes_break_a_reader(suffix, data):
 @FEW
 @given(data=BYTES)
 def test_no_bytes_break_sniffing(data):
-    found = list(_read_sniffed(iter([data]), "stdin", load_fields()))
+    found = list(find_articles(["-"], stdin=io.BytesIO(data)))
     assert found
     check(found)
 
@@ -98,8 +99,6 @@ def test_no_damage_breaks_unpacking(data, cut, flip):
 @FEW
 @given(data=st.binary(min_size=1, max_size=300))
 def test_no_bytes_break_the_parquet_reader(tmp_path_factory, data):
-    from lapwing.intake import find_articles
-
     path = tmp_path_factory.mktemp("any") / "x.parquet"
     path.write_bytes(b"PAR1" + data + len(data).to_bytes(4, "little") + b"PAR1")
     assert [found.reason for found in find_articles([path])] == ["broken-record"]

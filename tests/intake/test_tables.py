@@ -117,6 +117,12 @@ def test_csv_is_read_with_any_line_ends(read_file, ending):
     assert [(raw.text, raw.outlet) for raw in found] == [("One.", "Echo"), ("Two.", "Echo")]
 
 
+@pytest.mark.parametrize("content", ["text\rA", "\r!\n", "text\n\rA\rB\n"])
+def test_stray_carriage_returns_do_no_harm(read_file, content):
+    for data in (content.encode(), content.encode() + b"\x80"):
+        assert read_file("n.csv", data)
+
+
 def test_csv_with_a_byte_order_mark_keeps_its_first_column(read_file):
     assert read_file("n.csv", "\ufefftext,source\nOne.,Echo\n")[0].text == "One."
 

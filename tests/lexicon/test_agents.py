@@ -40,8 +40,11 @@ def test_phrases_give_sector_and_number(words, sectors, number):
 
 def test_adjectives_are_listed_or_told_by_their_ending():
     agents = small_agents()
-    found = [word for word in ("embattled", "regional", "us-backed", "the", "go") if
-             agents.is_adjective(word)]
+    found = [
+        word
+        for word in ("embattled", "regional", "us-backed", "the", "go")
+        if agents.is_adjective(word)
+    ]
     assert found == ["embattled", "regional", "us-backed"]
 
 

@@ -157,9 +157,10 @@ def test_an_undated_article_looks_up_no_office():
 
 WORDS = st.sampled_from(
     "Russian President Vladimir Putin Putin's Venezuela Nicolás Maduro the The a of in to and , . ; "
-    "\" ( ) U.S. UN government troops opposition leader he He it two leaders countries country "
-    "Moscow Kremlin former Mr said “ ” ’s ' - — \u0301 \u200f Xyz Foreign Ministry Party bin al 5"
-    .split(" ")
+    '" ( ) U.S. UN government troops opposition leader he He it two leaders countries country '
+    "Moscow Kremlin former Mr said “ ” ’s ' - — \u0301 \u200f Xyz Foreign Ministry Party bin al 5".split(
+        " "
+    )
 )
 
 

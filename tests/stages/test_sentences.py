@@ -1,12 +1,14 @@
 """Sentences: every rule of splitting, with an example of our own."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lapwing.record import Dateline, Span
 from lapwing.stages.sentences import SentenceStage, find_sentences
-from tests.factory import an_article, a_reading
+from tests.factory import a_reading, an_article
 
 
 def split(text: str, skip: Span | None = None) -> list[str]:
@@ -66,7 +68,7 @@ def test_the_dateline_belongs_to_no_sentence():
     assert [span.of(text) for span in spans] == ["The army left.", "It was late."]
 
 
-TEXTS = st.text(st.sampled_from("aB .!?…\n\"“”’)([]1,-—U.S") | st.characters(), max_size=200)
+TEXTS = st.text(st.sampled_from('aB .!?…\n"“”’)([]1,-—U.S') | st.characters(), max_size=200)
 
 
 @given(text=TEXTS, cut=st.tuples(st.integers(0, 200), st.integers(0, 200)))
@@ -74,7 +76,7 @@ def test_spans_are_sorted_apart_inside_and_not_blank(text, cut):
     skip = Span(*sorted(cut)) if max(cut) <= len(text) else None
     spans = find_sentences(text, skip=skip)
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert skip is None or not any(span.overlaps(skip) for span in spans if len(skip))
 
 

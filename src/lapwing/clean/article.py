@@ -20,7 +20,7 @@ from lapwing.settings import IntakeSettings
 from lapwing.text import digest
 
 _LEAST_WORDS = 5
-"""Fewer words are no news: the shortest brief of 4,800 articles has seven."""
+"""Fewer words are no sentence of news; set low, so that a brief of one sentence is an article."""
 _LONGEST_RAW = 4
 """How many times longer than an article a page may be and still be cleaned to see."""
 _DATELINE_PARAGRAPHS = 3

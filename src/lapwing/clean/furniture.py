@@ -66,13 +66,13 @@ def remove_furniture(text: str, *, rules: FurnitureRules | None = None) -> Clean
 def mark_furniture(lines: Sequence[Line], *, rules: FurnitureRules) -> None:
     """Take furniture out of the lines of a page, in place."""
     places = rules.possible_in("\n".join(line.text for line in lines))
+    _drop_under_headings(lines, places["heading"])
     for line in lines:
         _drop_whole(line, places["line"])
         _cut_edges(line, places["start"], places["end"])
         _cut_phrases(line, places["inside"], places["beside"])
         _drop_whole(line, places["line"])
     _drop_twin_captions(lines)
-    _drop_under_headings(lines, places["heading"])
     for line in lines[: head_end(lines)]:
         _drop_whole(line, places["head"])
     for line in _tail(lines):

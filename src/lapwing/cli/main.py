@@ -45,6 +45,6 @@ def main() -> NoReturn:
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): nothing is wrong. Point stdout elsewhere, so
         # that the interpreter does not stumble over it once more on its way out.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(0)
     sys.exit(code or 0)

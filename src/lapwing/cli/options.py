@@ -13,7 +13,7 @@ from lapwing.record import Period
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
 
-class PeriodType(click.ParamType):
+class PeriodType(click.ParamType):  # type: ignore[type-arg]
     """A day, month, week or year on the command line."""
 
     name = "period"

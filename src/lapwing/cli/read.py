@@ -95,7 +95,7 @@ def _progress() -> Iterator[Callable[[int], None]]:
     from tqdm import tqdm
 
     with tqdm(unit=" articles", disable=None, leave=False, file=sys.stderr) as bar:
-        yield lambda n: bar.update(n) and None  # type: ignore[func-returns-value]
+        yield lambda n: bar.update(n) and None
 
 
 def _told(rejection: Rejection) -> str:

@@ -138,7 +138,7 @@ def _raw(row: Mapping[str, str], number: int) -> RawArticle | Rejection:
             digest=digest(repr(sorted(given.items()))),
         )
     read_from = {name: f"field {name!r}" for name in given}
-    return RawArticle(origin=f"#{number}", read_from=read_from, **given)  # type: ignore[arg-type]
+    return RawArticle(origin=f"#{number}", read_from=read_from, **given)
 
 
 __all__ = ["Source", "make_assembly", "read", "relate", "resolve_actor", "run"]

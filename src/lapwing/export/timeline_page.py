@@ -76,7 +76,7 @@ def _chart(lines: Sequence[Line]) -> str:
         for m in range(first, last + 1)
     )
     width = _CHART_WIDTH / months
-    bars = []
+    bars: list[str] = []
     for month, _ in sorted(counts):
         for up, (inner, outer) in ((True, (2, 1)), (False, (4, 3))):
             bars += _bars(counts, month, inner, outer, up, first=first, width=width, most=most)

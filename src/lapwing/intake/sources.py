@@ -134,9 +134,13 @@ def lines(chunks: Chunks, origin: str) -> Iterator[tuple[int, bytes | Rejection]
             return
         *ended, rest = chunk.split(b"\n")
         for piece in ended:
-            line.add(piece)
-            yield number, line.close(f"{origin}#{number}")
-            line, number = _Line(), number + 1
+            if line.size or len(piece) > MAX_TEXT_BYTES:
+                line.add(piece)
+                yield number, line.close(f"{origin}#{number}")
+                line = _Line()
+            else:
+                yield number, piece
+            number += 1
         line.add(rest)
     if line.size:
         yield number, line.close(f"{origin}#{number}")

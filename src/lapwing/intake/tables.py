@@ -17,7 +17,14 @@ from pathlib import Path
 from lapwing.intake.decode import Undecodable, binary_kind, decode
 from lapwing.intake.fields import Fields, make_raw, normal_key, short
 from lapwing.intake.rejections import reject, shown
-from lapwing.intake.sources import MAX_TEXT_BYTES, Chunks, as_ascii_based, lines, peek
+from lapwing.intake.sources import (
+    MAX_TEXT_BYTES,
+    Chunks,
+    as_ascii_based,
+    file_chunks,
+    lines,
+    peek,
+)
 from lapwing.record import RawArticle, Rejection
 
 Found = Iterator[RawArticle | Rejection]
@@ -63,9 +70,9 @@ def read_csv(chunks: Chunks, origin: str, fields: Fields) -> Found:
     faults: list[Rejection] = []
     rows = _decoded_lines(chunks, origin, decoder, faults, mac="\n" not in head.decode("latin-1"))
     header = next(rows, "")
-    delimiter = _delimiter(header, fields)
     csv.field_size_limit(MAX_TEXT_BYTES)
     try:
+        delimiter = _delimiter(header, fields)
         names = next(csv.reader(chain([header], rows), delimiter=delimiter), [])
     except csv.Error as error:
         yield reject(origin, "broken-record", f"no CSV header: {error}", found=header)
@@ -88,15 +95,15 @@ def read_parquet(path: Path, origin: str, fields: Fields) -> Found:
     import pyarrow
     import pyarrow.parquet
 
+    head = next(file_chunks(path, origin), b"")
+    if isinstance(head, Rejection) or not head:
+        yield head or reject(origin, "empty", "the file is empty", found=b"")
+        return
     try:
-        size = path.stat().st_size
-        if not size:
-            yield reject(origin, "empty", "the file is empty", found=b"")
-            return
         # Read through a small buffer: else a whole column of a row group would be held.
         table = pyarrow.parquet.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False)
     except (OSError, pyarrow.ArrowException) as error:
-        yield reject(origin, "broken-record", f"no Parquet file: {_said(error)}", found=str(error))
+        yield reject(origin, "broken-record", f"no Parquet file: {_said(error)}", found=head)
         return
     with table:
         columns = [name for name in table.schema_arrow.names if _is_known(name, fields)]
@@ -181,7 +188,7 @@ def _decoded_lines(
             where = f"{origin}#line {number}"
             faults.append(reject(where, outcome.reason, outcome.message, found=line))
         else:
-            text = outcome[0].replace("\x00", "").removesuffix("\r")
+            text = outcome[0].replace("\x00", "").replace("\n", "\r").removesuffix("\r")
             # A carriage return elsewhere ends a row on old Macs; the csv module knows it nowhere.
             pieces = text.split("\r") if mac else [text.replace("\r", " ")]
             yield from (piece + "\n" for piece in pieces)

@@ -299,9 +299,7 @@ class Registry:
         """Persons with an office of a country on a day, and that office; weightiest first."""
         return self._held_for(country, *self.window(on))
 
-    def _holders_between(
-        self, country: str, first: str, last: str
-    ) -> list[tuple[int, Office]]:
+    def _holders_between(self, country: str, first: str, last: str) -> list[tuple[int, Office]]:
         found = [
             (number, office)
             for number in self._of_country(country)

@@ -45,6 +45,10 @@ def make_agent_tables(
             for key, number in ((singular, _number(singular, plural)), (plural, "p")):
                 if key:
                     _enter(phrases, key, sector, number)
+    for section in ("roles", "titles"):
+        for key, sectors in _flat(agents.get(section), section).items():
+            if sectors and key not in phrases and not key.endswith(" ."):
+                phrases[key] = f"{sectors.replace(' ', '')} s"
     return {
         "phrases": dict(sorted(phrases.items())),
         "modifiers": _flat(agents.get("modifiers"), "modifiers"),
@@ -71,7 +75,7 @@ def _sections(agents: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     if not isinstance(inner, Mapping):
         raise ResourceError("agents.yaml: `sectors` should map sectors to lists of phrases")
     for name, entries in inner.items():
-        if name in ("modifiers", "country_groups", "roles"):
+        if name in ("modifiers", "country_groups", "roles", "titles"):
             continue
         codes = [code.strip() for code in str(name).replace("+", ",").split(",")]
         unknown = [code for code in codes if code not in SECTORS]

@@ -95,7 +95,8 @@ class DateFormats:
             year = year if year > 99 else year + (2000 if year < 70 else 1900)
             both = [(first, second)] if first == second else [(first, second), (second, first)]
             return _possible([Written(year=year, month=m, day=d) for m, d in both])
-        word = re.findall(r"[^\W\d_]+", match[kind])[_MONTH_WORD[kind]]
+        words = re.findall(r"[^\W\d_]+", match[kind])
+        word = next(word for word in words if word.lower() in self.months)
         month = self.months[word.lower()]
         numbers = [int(n) for n in re.findall(r"\d+", match[kind])]
         found_year = next((n for n in numbers if n > 31), None)
@@ -103,9 +104,6 @@ class DateFormats:
         if found_year is None and word.islower():
             return ()  # "they may 5 times a year march 10 miles"
         return _possible([Written(year=found_year, month=month, day=found_day)])
-
-
-_MONTH_WORD = {"month_day": 0, "day_month": -1, "month_year": 0}
 
 
 def date_formats_from(content: Mapping[str, object], *, where: str) -> DateFormats:

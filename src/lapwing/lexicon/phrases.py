@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 MAX_GAP_WORDS = 4
@@ -19,8 +19,10 @@ MAX_SLOT_WORDS = 6
 
 _BORDERS = frozenset(',;:()[]"“”«»—–.!?')
 
-Element = str | tuple[tuple[str, ...], ...]
-"""`$` or `+` for a slot, `<…>` never; else alternatives, each a run of adjacent words."""
+Run = tuple[str, ...]
+"""Adjacent words."""
+Element = str | Mapping[str, tuple[Run, ...]]
+"""`$` or `+` for a slot; else the alternatives by their first word, each with what follows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific the pattern is: its words count two, its slots one."""
-        return sum(1 if isinstance(e, str) else 2 + len(e[0]) - 1 for e, _ in self.elements)
+        return sum(1 if isinstance(e, str) else 2 for e, _ in self.elements)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,8 @@ class Phrases:
         heads: dict[tuple[str, bool], list[Pattern]] = {}
         for pattern in sorted(self.patterns, key=lambda p: -p.weight):
             first = pattern.elements[0][0]
-            for alternative in first if not isinstance(first, str) else ():
-                heads.setdefault((alternative[0], pattern.is_noun), []).append(pattern)
+            for word in first if not isinstance(first, str) else ():
+                heads.setdefault((word, pattern.is_noun), []).append(pattern)
         self._heads = {key: tuple(patterns) for key, patterns in heads.items()}
         self.noun_heads = frozenset(word for word, is_noun in heads if is_noun)
 
@@ -113,12 +115,18 @@ def _pattern(row: Mapping[str, object]) -> Pattern:
         type=str(row["type"]),
         mode=str(row["mode"]) if row["mode"] else None,
         is_noun=bool(row["noun"]),
-        elements=tuple(
-            (e if isinstance(e, str) else tuple(tuple(a) for a in e), bool(optional))  # type: ignore[attr-defined]
-            for e, optional in elements
-        ),
+        elements=tuple((_element(e), bool(optional)) for e, optional in elements),
         tags=frozenset(row["tags"]),  # type: ignore[call-overload]
     )
+
+
+def _element(raw: object) -> Element:
+    if isinstance(raw, str):
+        return raw
+    runs: dict[str, list[Run]] = {}
+    for first, *rest in raw:  # type: ignore[attr-defined]
+        runs.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in runs.items()}
 
 
 def _match(
@@ -126,13 +134,9 @@ def _match(
 ) -> tuple[tuple[int, ...], dict[str, int]] | None:
     """Indexes of matched words, and slots; None: the pattern does not match here."""
     first = pattern.elements[0][0]
-    for alternative in first:
-        if alternative[0] != lemma:
-            continue
-        tail = alternative[1:]
-        if all(at + 1 + k < len(words) and words[at + 1 + k] == w for k, w in enumerate(tail)):
-            matched = list(range(at, at + len(alternative)))
-            rest = _match_rest(pattern, words, matched)
+    for tail in () if isinstance(first, str) else first.get(lemma, ()):
+        if tuple(words[at + 1 : at + 1 + len(tail)]) == tail:
+            rest = _match_rest(pattern, words, list(range(at, at + 1 + len(tail))))
             if rest is not None:
                 return rest
     return None
@@ -148,7 +152,7 @@ def _match_rest(
             slots[element] = position
             reach = MAX_GAP_WORDS + MAX_SLOT_WORDS
             continue
-        found = _find_alternative(element, words, position, 1 if optional else reach)
+        found = _find_run(element, words, position, 1 if optional else reach)
         if found is None and not optional:
             return None
         if found is not None:
@@ -157,20 +161,27 @@ def _match_rest(
     return tuple(matched), slots
 
 
-def _find_alternative(
-    alternatives: tuple[tuple[str, ...], ...], words: Sequence[str], start: int, reach: int
+def _find_run(
+    runs: Mapping[str, tuple[Run, ...]], words: Sequence[str], start: int, reach: int
 ) -> tuple[int, int] | None:
+    """The first of the runs among the next words, as a half-open range of indexes."""
     for i in range(start, min(len(words), start + reach + 1)):
-        for alternative in alternatives:
-            if all(
-                i + k < len(words) and same_noun(words[i + k], w) for k, w in enumerate(alternative)
-            ):
-                return i, i + len(alternative)
+        for stem in singulars(words[i]):
+            for rest in runs.get(stem, ()):
+                if _follows(rest, words, i + 1):
+                    return i, i + 1 + len(rest)
         if words[i] in _BORDERS:
             return None
     return None
 
 
+def _follows(rest: Run, words: Sequence[str], at: int) -> bool:
+    return len(words) >= at + len(rest) and all(
+        same_noun(words[at + k], word) for k, word in enumerate(rest)
+    )
+
+
+@lru_cache(maxsize=50_000)
 def singulars(word: str) -> tuple[str, ...]:
     """A lower-case word and what it may be the regular plural of.
 
@@ -189,13 +200,7 @@ def same_noun(word: str, literal: str) -> bool:
     >>> same_noun("countries", "country"), same_noun("deals", "deal"), same_noun("as", "a")
     (True, True, False)
     """
-    if word == literal:
-        return True
-    if len(literal) < 3 or not word.endswith("s"):
-        return False
-    if literal.endswith("y") and word == literal[:-1] + "ies":
-        return True
-    return word in (literal + "s", literal + "es")
+    return literal in singulars(word)
 
 
 @cache

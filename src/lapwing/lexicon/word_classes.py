@@ -18,6 +18,11 @@ from importlib import resources
 
 
 Counts = Mapping[str, Mapping[str, int]]
+_Link = tuple["_Link | None", str]
+"""The best way to a state: the way before, and the class of the last word."""
+_Paths = dict[tuple[str, str], tuple[float, _Link | None]]
+"""Last two classes → score of the best way there, and the way."""
+_START = "<s>"
 
 _OPEN = ("NN", "NNS", "NNP", "JJ", "VBD", "VBN", "VBG", "VB", "VBZ", "VBP", "RB")
 _MARKS = {".": ".", "!": ".", "?": ".", ",": ",", ";": ":", ":": ":", "-": ",", "–": ",", "—": ","}
@@ -44,6 +49,7 @@ class WordClasses:
         self._log_total = {tag: math.log(n) for tag, n in total.items()}
         self._words = tables["words"]
         self._endings = tables["endings"]
+        self._transitions: dict[tuple[str, str, str], float] = {}
         self._emissions: dict[tuple[str, bool, bool], tuple[tuple[str, float], ...]] = {}
 
     def tag(self, words: Sequence[str]) -> list[str]:
@@ -52,34 +58,37 @@ class WordClasses:
         Args:
             words: The sentence's words and marks in order, as written.
         """
-        paths: dict[tuple[str, str], tuple[float, list[str]]] = {("<s>", "<s>"): (0.0, [])}
+        if not words:
+            return []
+        paths: _Paths = {(_START, _START): (0.0, None)}
         for position, word in enumerate(words):
             paths = self._step(paths, self._emit(word, first=position == 0))
-        tags = max(paths.values(), key=lambda path: path[0])[1] if words else []
-        return _settle_participles([word.lower() for word in words], tags)
+        link = max(paths.values(), key=lambda path: path[0])[1]
+        tags: list[str] = []
+        while link is not None:
+            tags.append(link[1])
+            link = link[0]
+        return _settle_participles([word.lower() for word in words], tags[::-1])
 
-    def _step(
-        self,
-        paths: Mapping[tuple[str, str], tuple[float, list[str]]],
-        emissions: Sequence[tuple[str, float]],
-    ) -> dict[tuple[str, str], tuple[float, list[str]]]:
-        reached: dict[tuple[str, str], tuple[float, tuple[str, str]]] = {}
-        for (before, last), (score, _) in paths.items():
+    def _step(self, paths: "_Paths", emissions: Sequence[tuple[str, float]]) -> "_Paths":
+        reached: _Paths = {}
+        for (before, last), (score, link) in paths.items():
             for tag, emission in emissions:
                 value = score + emission + self._transition(before, last, tag)
                 best = reached.get((last, tag))
                 if best is None or value > best[0]:
-                    reached[(last, tag)] = (value, (before, last))
-        return {
-            state: (value, [*paths[origin][1], state[1]])
-            for state, (value, origin) in reached.items()
-        }
+                    reached[(last, tag)] = (value, (link, tag))
+        return reached
 
     def _transition(self, before: str, last: str, tag: str) -> float:
-        # Interpolated: weights tried on the EWT development part, flat around these values.
-        three = self._follows.get(f"{before} {last}", {}).get(tag, 0.0)
-        two = self._follows.get(last, {}).get(tag, 0.0)
-        return math.log(0.6 * three + 0.39 * two + 1e-4)
+        found = self._transitions.get((before, last, tag))
+        if found is None:
+            # Interpolated: weights tried on the EWT development part, flat around these values.
+            three = self._follows.get(f"{before} {last}", {}).get(tag, 0.0)
+            two = self._follows.get(last, {}).get(tag, 0.0)
+            found = math.log(0.6 * three + 0.39 * two + 1e-4)
+            self._transitions[(before, last, tag)] = found
+        return found
 
     def _emit(self, word: str, *, first: bool) -> tuple[tuple[str, float], ...]:
         key = (word, first, True)

@@ -1,6 +1,7 @@
 """Filters: which reports are asked for. The same everywhere, from `find` to the exports."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from lapwing.errors import ConfigError
@@ -117,7 +118,7 @@ def _country(filters: Filters) -> tuple[str, Parameters]:
     return clause, {"country": filters.country.upper()}
 
 
-_CLAUSES = {
+_CLAUSES: dict[str, Callable[[Filters], tuple[str, Parameters]]] = {
     "actor": lambda f: _party("actor", f.actor, "actor"),
     "recipient": lambda f: _party("recipient", f.recipient, "recipient"),
     "country": _country,

@@ -100,7 +100,7 @@ def _found(row: Mapping[str, object]) -> FoundReport:
     return FoundReport(
         trigger=trigger,
         published=row["published_start"],  # type: ignore[arg-type]
-        contexts=tuple(row["contexts"]),  # type: ignore[call-overload]
+        contexts=tuple(row["contexts"]),  # type: ignore[arg-type]
         actors=_parties(row["actors"]),  # type: ignore[arg-type]
         recipients=_parties(row["recipients"]),  # type: ignore[arg-type]
         when=Period(
@@ -128,7 +128,7 @@ def _parties(rows: Sequence[Mapping[str, object]]) -> tuple[FoundParty, ...]:
             name=str(row["name"]),
             actor_id=str(row["actor_id"]),
             country=row["country"],  # type: ignore[arg-type]
-            sectors=tuple(row["sectors"]),  # type: ignore[call-overload]
+            sectors=tuple(row["sectors"]),  # type: ignore[arg-type]
             text=str(row["text"]),
         )
         for row in rows

@@ -9,7 +9,7 @@ def describe_ledger(ledger: Ledger) -> str:
         counted = connection.execute("SELECT count(*) FROM articles").fetchone()
         reported = connection.execute("SELECT count(*) FROM reports").fetchone()
         dyads = connection.execute(_DYADS).fetchall()
-    lines = [f"The ledger holds {counted[0]:,} articles and {reported[0]:,} reports."]  # type: ignore[index]
+    lines = [f"The ledger holds {counted[0]:,} articles and {reported[0]:,} reports."]
     if dyads:
         named = ", ".join(f"{one}→{other} {n}" for one, other, n in dyads)
         lines.append(f"Most reports: {named}.")

@@ -16,7 +16,7 @@ from lapwing.lexicon.actors import Registry, Sense
 from lapwing.lexicon.agents import Agents
 from lapwing.lexicon.places import Gazetteer, Location
 from lapwing.record import Actor, MentionKind, Period
-from lapwing.resolve.elements import Element, Lexicon, Words
+from lapwing.resolve.elements import Element, Lexicon, Words, lexicon_for
 from lapwing.resolve.metonyms import is_place
 from lapwing.resolve.offices import same_office
 from lapwing.resolve.phrases import Phrase, find_phrases
@@ -75,7 +75,7 @@ def resolve_phrase(
         agents: Common nouns.
         gazetteer: Places, to tell the country of "Mumbai police"; None: it is not told.
     """
-    lexicon = Lexicon(registry, agents)
+    lexicon = lexicon_for(registry, agents)
     around = countries_in(context, lexicon)
     setting = Setting(on=on, countries=frozenset(around), focus=around[0] if around else None)
     words = Words(phrase)
@@ -87,19 +87,30 @@ def resolve_phrase(
         for at, candidate in enumerate(_heads_last(named, words)):
             first = resolver.resolve(candidate)
             if first.actor is not None:
-                return _with_later(first, named[at:], resolver)
+                return _at_least_unknown(_with_later(first, named[at:], resolver), candidate)
     return _unknown(phrase, lexicon)
+
+
+def _at_least_unknown(found: Resolution, phrase: Phrase) -> Resolution:
+    """A common noun that says nothing of what it is gets the sector UNK: `two men`."""
+    actor = found.actor
+    if actor is None or actor.sectors or phrase.head.kind != "agent" or phrase.name is not None:
+        return found
+    return replace(found, actor=replace(actor, sectors=("UNK",)))
 
 
 def _heads_last(phrases: Sequence[Phrase], words: Words) -> list[Phrase]:
     """A state or city that only modifies what follows gives way: `Seoul metropolitan police`."""
-    if len(phrases) < 2 or phrases[0].head.kind not in ("state", "capital", "demonym"):
+    if len(phrases) < 2 or phrases[0].name is not None:
         return list(phrases)
     between = words.folds[phrases[0].last : phrases[1].first]
     if phrases[1].head.kind != "agent" or not all(word.isalpha() for word in between):
         return list(phrases)
-    phrases[1].demonyms.append(phrases[0].head)
-    return list(phrases[1:]) if not _CUTTING & set(between) else list(phrases)
+    if _CUTTING & set(between):
+        return list(phrases)
+    if phrases[0].head.kind in ("state", "capital", "demonym"):
+        phrases[1].demonyms.append(phrases[0].head)
+    return list(phrases[1:])
 
 
 _CUTTING = frozenset("of in for to by from and or on at with against is are was were".split())
@@ -274,9 +285,7 @@ class Resolver:
             actor = self._with_phrase(best.actor, phrase, countries, registered=True)
             if len(scored) > 1 and scored[1].score == best.score:
                 reason += f"; {len(scored)} bear this name and nothing decides between them"
-            return Resolution(
-                actor=actor, kind="person", candidates=tuple(scored), reason=reason
-            )
+            return Resolution(actor=actor, kind="person", candidates=tuple(scored), reason=reason)
         recalled = self._recall(phrase) if self._recall else None
         if recalled is not None:
             return Resolution(actor=recalled, kind="person", reason="named before")
@@ -343,16 +352,16 @@ class Resolver:
 
     # Organisations
 
-    def _choose(
-        self, senses: Sequence[Sense], kind: str, countries: Sequence[str]
-    ) -> Sense | None:
+    def _choose(self, senses: Sequence[Sense], kind: str, countries: Sequence[str]) -> Sense | None:
         fitting = [sense for sense in senses if sense.kind == kind]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         wanted = set(countries) or self._setting.countries
 
         def distance(sense: Sense) -> tuple[int, int]:
-            own = self._registry.organisation(sense.number).country if kind == "organisation" else ""
+            own = (
+                self._registry.organisation(sense.number).country if kind == "organisation" else ""
+            )
             if own and own == self._setting.focus and not countries:
                 return (0, sense.number)
             return (1 if own in wanted else 2, sense.number)
@@ -371,8 +380,10 @@ class Resolver:
             actor = self._registry.actor(sense, self._setting.on)
             if self._is_elsewheres(phrase, actor, countries):
                 return self._unknown_body(phrase, countries)
-            if not countries or actor.country in (*countries, None) or actor.country not in _STATES(
-                self._registry, actor.country
+            if (
+                not countries
+                or actor.country in (*countries, None)
+                or actor.country not in _STATES(self._registry, actor.country)
             ):
                 reason = f"the registered name of {actor.actor_id}"
                 return Resolution(
@@ -380,9 +391,7 @@ class Resolver:
                 )
         return self._unknown_body(phrase, countries)
 
-    def _is_elsewheres(
-        self, phrase: Phrase, actor: Actor, countries: Sequence[str]
-    ) -> bool:
+    def _is_elsewheres(self, phrase: Phrase, actor: Actor, countries: Sequence[str]) -> bool:
         """Whether a name that every state has one of is registered for another than this text's."""
         if countries or actor.country in self._setting.countries:
             return False
@@ -395,6 +404,8 @@ class Resolver:
     def _unknown_body(self, phrase: Phrase, countries: Sequence[str]) -> Resolution:
         start, end = self._words.char_span(phrase.head.first, phrase.head.last)
         bare = " ".join(self._words.text[start:end].split())
+        if self._is_place_name(phrase):
+            return Resolution(actor=None, kind="place", reason="the name of a place")
         country, why = self._country(phrase, countries)
         sectors = tuple(code for code in phrase.head.sector.split(",") if code)
         if not sectors and phrase.head.senses:
@@ -411,15 +422,19 @@ class Resolver:
         reason = "an organisation by its head word, not registered" + (f"; {why}" if why else "")
         return Resolution(actor=actor, kind="organisation", reason=reason)
 
+    def _is_place_name(self, phrase: Phrase) -> bool:
+        key = phrase.head.key
+        if key in self._agents.list("not_organisations"):
+            return True
+        return self._gazetteer is not None and self._gazetteer.names.get(key) is not None
+
     # States and their people
 
     def _state(self, phrase: Phrase) -> Resolution:
         kind = phrase.head.kind
         senses = [s for s in phrase.head.senses if s.kind == kind] or list(phrase.head.senses)
         near = [
-            s
-            for s in senses
-            if self._registry.state(s.number).country in self._setting.countries
+            s for s in senses if self._registry.state(s.number).country in self._setting.countries
         ]
         actor = self._registry.actor((near or senses)[0], self._setting.on)
         if kind == "state":
@@ -476,6 +491,9 @@ class Resolver:
                 if element.kind == "organisation" and element.senses:
                     body = self._registry.actor(element.senses[0], None)
                     found = [*body.sectors, *found]
+        if phrase.head.kind == "agent":
+            generic_head = not found or phrase.head.key.split()[-1] in generic
+            found = [*phrase.leanings, *found] if generic_head else [*found, *phrase.leanings]
         return tuple(dict.fromkeys(found))
 
     def _country(self, phrase: Phrase, countries: Sequence[str]) -> tuple[str | None, str]:

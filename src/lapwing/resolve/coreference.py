@@ -140,8 +140,12 @@ class Discourse:
         if head in ("leader", "counterpart", "strongman", "ruler", "incumbent", "autocrat"):
             opposed = "opposition" in phrase or "rebel" in phrase
             return known.is_top and (not opposed or bool({"OPP", "REB"} & set(known.actor.sectors)))
-        return phrase in top and any(role in top for role in known.roles) and head == "president" \
+        return (
+            phrase in top
+            and any(role in top for role in known.roles)
+            and head == "president"
             and any(role.endswith("president") for role in known.roles)
+        )
 
     def by_pronoun(
         self, kind: str, *, sentence: int, is_object: bool = False, in_quotes: bool = False

@@ -87,7 +87,11 @@ class Lexicon:
     def _is_plain(self, word: str) -> bool:
         """Whether no phrase of the agents begins with a folded lower-case word."""
         agents = self.agents
-        return word != "'" and not (agents.phrases.starts(word) or agents.around.starts(word))
+        return (
+            word != "'"
+            and word not in _OPENING_PARTICLES
+            and not (agents.phrases.starts(word) or agents.around.starts(word))
+        )
 
     def _kind_of(self, word: str, capital: bool, weak: bool) -> tuple[str, Agent | None]:
         """What a word is by itself, and the agent it is.
@@ -127,6 +131,12 @@ class Lexicon:
         return ("name" if capital else "other"), None
 
 
+@lru_cache(maxsize=8)
+def lexicon_for(registry: Registry, agents: Agents) -> Lexicon:
+    """The two together; the same two give the same, with what it has learnt of single words."""
+    return Lexicon(registry, agents)
+
+
 _BEFORE_TITLES = frozenset("vice deputy acting interim assistant senior chief".split())
 _DETERMINERS = frozenset("the a an his her their its this that our my".split())
 
@@ -154,7 +164,7 @@ def find_elements(
                 position += 1
                 continue
         weak = position == first or _opens(found)
-        element = _element_at(words, position, last, lexicon, any_case)
+        element = _element_at(words, position, last, lexicon, any_case=any_case, weak=weak)
         if element is None:
             element = _small(words, position, lexicon, weak=weak)
         element.weak = weak
@@ -183,16 +193,19 @@ _OPENERS = frozenset(['"', ":", "•", "-", "–", "—", "'", "…", "[", "*"])
 
 
 def _element_at(
-    words: Words, at: int, last: int, lexicon: Lexicon, any_case: bool
+    words: Words, at: int, last: int, lexicon: Lexicon, *, any_case: bool, weak: bool
 ) -> Element | None:
     capital = words.caps[at]
     named: Element | None = None
-    if capital or any_case or words.folds[at][0].isdigit():
+    if capital or any_case or words.folds[at][0].isdigit() or _leads(words, at, last):
         named = _named(words, at, last, lexicon, any_case)
     reach = named.last - at if named else 0
     around = lexicon.agents.around.longest_at(words.folds, at)
     hit = lexicon.agents.phrases.longest_at(words.folds, at)
     long_around, long_hit = (around[0] if around else 0), (hit[0] if hit else 0)
+    if named and named.kind == "organisation" and long_hit == reach == 1:
+        # "Police said", "police": one common noun is nobody's name unless written like one.
+        reach -= weak or not capital
     if hit and long_hit > reach and long_hit >= long_around and at + long_hit <= last:
         return _made(words, at, long_hit, "agent", lexicon.agents.agent(hit[1]))
     if around and long_around > reach and at + long_around <= last:
@@ -200,17 +213,18 @@ def _element_at(
     return named
 
 
-def _made(
-    words: Words, at: int, length: int, kind: str, agent: Agent | None = None
-) -> Element:
+def _leads(words: Words, at: int, last: int) -> bool:
+    """Whether a small article of a name stands before a capital: `al Qaeda`."""
+    return words.folds[at] in _OPENING_PARTICLES and at + 1 < last and words.caps[at + 1]
+
+
+def _made(words: Words, at: int, length: int, kind: str, agent: Agent | None = None) -> Element:
     end = at + length
     key = " ".join(words.folds[at:end])
     return Element(at, end, kind, key, agent=agent, capital=words.caps[end - 1])
 
 
-def _named(
-    words: Words, at: int, last: int, lexicon: Lexicon, any_case: bool
-) -> Element | None:
+def _named(words: Words, at: int, last: int, lexicon: Lexicon, any_case: bool) -> Element | None:
     folds = words.folds
     hit = lexicon.registry.names.longest_at(folds, at)
     while hit:
@@ -242,7 +256,7 @@ def _fitting(
     if any_case:
         short = end - at == 1 and len(words.texts[at]) < 4 and not words.uppers[at]
         return tuple(s for s in senses if not s.acronym) if short else senses
-    if not (words.caps[at] or words.folds[at][0].isdigit()):
+    if not (words.caps[at] or words.folds[at][0].isdigit() or _leads(words, at, end)):
         return ()
     if end - at > 1:
         return senses if words.caps[end - 1] or not words.folds[end - 1].isalpha() else ()
@@ -262,22 +276,20 @@ def _small(words: Words, at: int, lexicon: Lexicon, *, weak: bool) -> Element:
     return Element(at, at + 1, kind, word, agent=agent, capital=words.caps[at])
 
 
-def _join_organisations(
-    found: list[Element], words: Words, lexicon: Lexicon
-) -> list[Element]:
+def _join_organisations(found: list[Element], words: Words, lexicon: Lexicon) -> list[Element]:
     """Join capitalised words that end in, or begin with, the head of an organisation's name."""
     heads = lexicon.agents.heads
     out: list[Element] = []
     n = len(found)
     i = 0
     while i < n:
-        j = i
+        j = i + 1 if _belongs_to_name(found, i, words, heads) else i
         while j < n and _can_join(found[j]):
             j += 1
         end = j
         while end > i and words.folds[found[end - 1].last - 1] not in heads:
             end -= 1
-        if end > i + 1 and any(e.kind in ("name", "adjective") for e in found[i:end]):
+        if end > i + 1 and any(e.kind in _NAMING for e in found[i:end]):
             start = i
             head = found[end - 1]
             stop = _of_tail(found, end, words) if end == j else end
@@ -292,6 +304,21 @@ def _join_organisations(
         out.extend(found[i : max(j, i + 1)])
         i = max(j, i + 1)
     return out
+
+
+_NAMING = frozenset(("name", "adjective", "capital", "state"))
+
+
+def _belongs_to_name(found: list[Element], i: int, words: Words, heads: dict[str, str]) -> bool:
+    """Whether a city or state begins a name that is no part of its government: `Moscow Times`."""
+    if found[i].kind not in ("capital", "state") or i + 1 >= len(found):
+        return False
+    after = found[i + 1]
+    sector = heads.get(words.folds[after.last - 1], "")
+    return after.capital and after.kind in ("name", "agent") and sector in _PRIVATE
+
+
+_PRIVATE = frozenset(("JRN", "EDU", "BUS", "MED"))
 
 
 def _can_join(element: Element) -> bool:
@@ -343,19 +370,26 @@ def _join_people(found: list[Element], words: Words, lexicon: Lexicon) -> list[E
     while i < len(found):
         element = found[i]
         follower = found[i + 1] if i + 1 < len(found) else None
-        starts = element.kind in ("name", "person") or (
-            element.key in _OPENING_PARTICLES and follower is not None and follower.kind == "name"
-        ) or (
-            element.kind in ("state", "capital", "demonym")
-            and element.key in given
-            and follower is not None
-            and follower.kind in ("name", "person")
+        starts = (
+            element.kind in ("name", "person")
+            or (
+                element.key in _OPENING_PARTICLES
+                and follower is not None
+                and follower.kind == "name"
+            )
+            or (
+                element.kind in ("state", "capital", "demonym")
+                and element.key in given
+                and follower is not None
+                and follower.kind in ("name", "person")
+            )
         )
         if not starts:
             out.append(element)
             i += 1
             continue
-        j = _end_of_name(found, i, words)
+        j = _end_of_name(found, i, lexicon)
+        j = _before_case_changes(found, i, j, words)
         if element.weak and j == i + 1 and lexicon.registry.first_name(element.key) is not None:
             while j < len(found) and found[j].kind == "name" and j < i + 2:
                 j += 1  # in a headline, one word after a given name
@@ -364,7 +398,16 @@ def _join_people(found: list[Element], words: Words, lexicon: Lexicon) -> list[E
     return out
 
 
-def _end_of_name(found: list[Element], i: int, words: Words) -> int:
+def _ends_name(found: list[Element], i: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether a place is somebody's surname here: after a given name."""
+    here, before = found[j], found[j - 1]
+    if before.kind != "name" or here.last - here.first > 1:
+        return False
+    known = before.key in lexicon.agents.given_names
+    return known or (here.kind == "capital" and j == i + 1 and not before.weak)
+
+
+def _end_of_name(found: list[Element], i: int, lexicon: Lexicon) -> int:
     j = i + 1
     while j < len(found):
         here = found[j]
@@ -374,15 +417,26 @@ def _end_of_name(found: list[Element], i: int, words: Words) -> int:
             j += 1  # George W. Bush
         elif here.key in _PARTICLES and _leads_to_name(found, j):
             j += 1
-        elif here.kind in ("state", "capital", "demonym") and j == i + 1 and (
-            found[i].kind == "name" and here.last - here.first == 1
-        ):
+        elif here.kind in ("state", "capital", "demonym") and _ends_name(found, i, j, lexicon):
             j += 1  # Denzel Washington
         else:
             break
     while j > i + 1 and found[j - 1].kind == "mark":
         j -= 1
     return j
+
+
+def _before_case_changes(found: list[Element], i: int, j: int, words: Words) -> int:
+    """Where a name ends at the latest: `WATCH Trump` is no name of one person."""
+    shouted = _is_shouted(words, found[i])
+    for k in range(i + 1, j):
+        if found[k].capital and _is_shouted(words, found[k]) != shouted:
+            return k
+    return j
+
+
+def _is_shouted(words: Words, element: Element) -> bool:
+    return words.uppers[element.last - 1] and len(words.texts[element.last - 1]) > 3
 
 
 def _leads_to_name(found: list[Element], j: int) -> bool:
@@ -404,5 +458,5 @@ def _joined(parts: list[Element], words: Words) -> Element:
         " ".join(words.folds[first:last]),
         senses=longest.senses if keep and longest else (),
         capital=True,
-        weak=parts[0].weak and len(parts) == 1,
+        weak=parts[0].weak,
     )

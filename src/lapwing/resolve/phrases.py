@@ -16,6 +16,8 @@ from lapwing.resolve.elements import Element, Lexicon, Words, find_elements
 
 _NAMED = frozenset(("state", "organisation", "person", "capital", "seat", "name"))
 _HEADS = frozenset(("agent", "organisation", "person", "name", "country noun"))
+_OUTSIDE = frozenset(("other", "mark", "of", "for", "to", "and", "possessive", "determiner"))
+"""Kinds of elements with which no phrase begins."""
 _BE = frozenset(("is", "was", "are", "were", "has", "had", "who", "that", "will", "would"))
 
 
@@ -41,6 +43,8 @@ class Phrase:
     """What follows "of", "for", "loyal to"."""
     adjectives: set[str] = field(default_factory=set)
     is_former: bool = False
+    leanings: list[str] = field(default_factory=list)
+    """Sectors that modifiers add: REB for `rebel`, OPP for `anti-government`."""
     determiner: str = ""
     before: str = ""
     """The word before it, article skipped."""
@@ -92,6 +96,8 @@ class PhraseReader:
 
     def _phrase_at(self, at: int) -> tuple[Phrase | None, int]:
         element = self._elements[at]
+        if element.kind in _OUTSIDE:
+            return None, at
         if element.kind == "pronoun":
             return Phrase(element.first, element.last, element, pronoun=element.key), at + 1
         phrase = Phrase(element.first, element.last, element)
@@ -144,8 +150,10 @@ class PhraseReader:
             if element.kind in ("modifier", "adjective", "group", "courtesy"):
                 self._note(phrase, element)
                 at += 1
-                if element.kind == "courtesy" and self._elements[at : at + 1] and (
-                    self._elements[at].key == "."
+                if (
+                    element.kind == "courtesy"
+                    and self._elements[at : at + 1]
+                    and (self._elements[at].key == ".")
                 ):
                     at += 1
             elif element.kind in _NAMED and self._kind(at + 1) == "possessive":
@@ -173,8 +181,10 @@ class PhraseReader:
             elif element.kind == "agent" and self._kind(at + 1) in ("agent", "country noun"):
                 phrase.agents.append(element)
                 at += 1
-            elif element.kind == "agent" and self._kind(at + 1) == "possessive" and (
-                self._leads_to_head(at + 2)
+            elif (
+                element.kind == "agent"
+                and self._kind(at + 1) == "possessive"
+                and (self._leads_to_head(at + 2))
             ):
                 phrase.agents.append(element)
                 at += 2
@@ -248,6 +258,8 @@ class PhraseReader:
         if element.kind == "modifier":
             effect = self._lexicon.agents.modifiers.get(element.key, "")
             phrase.is_former = phrase.is_former or "eli" in effect.lower() or element.key in _PAST
+            if effect in _LEANINGS:
+                phrase.leanings.append(effect)
             phrase.adjectives.add(element.key)
         elif element.kind == "group":
             phrase.groups.append(element.key)
@@ -329,7 +341,12 @@ class PhraseReader:
         keys = [element.key for element in self._elements[at : at + 3]]
         if keys[:1] in (["of"], ["for"]):
             at += 1
-        elif keys[:2] in (["loyal", "to"], ["allied", "to"], ["allied", "with"], ["faithful", "to"]):
+        elif keys[:2] in (
+            ["loyal", "to"],
+            ["allied", "to"],
+            ["allied", "with"],
+            ["faithful", "to"],
+        ):
             at += 2
         elif keys[:1] == ["to"] and phrase.head.key.split()[-1] in _ACCREDITED:
             at += 1
@@ -354,10 +371,13 @@ class PhraseReader:
         if before >= 0 and self._elements[before].kind == "determiner":
             phrase.determiner = phrase.determiner or self._elements[before].key
             before -= 1
-        elif before >= 1 and self._elements[before - 1].kind == "determiner" and (
-            self._elements[before].kind == "other"
-            and self._elements[before].key
-            not in self._lexicon.agents.list("function_words")
+        elif (
+            before >= 1
+            and self._elements[before - 1].kind == "determiner"
+            and (
+                self._elements[before].kind == "other"
+                and self._elements[before].key not in self._lexicon.agents.list("function_words")
+            )
         ):
             phrase.determiner = self._elements[before - 1].key  # "a separate official"
             before -= 2
@@ -365,6 +385,7 @@ class PhraseReader:
         phrase.after = self._elements[after].key if after < len(self._elements) else ""
 
 
+_LEANINGS = frozenset(("OPP", "REB", "PRM", "UAF"))
 _PAST = frozenset(("former", "ex", "retired", "late", "ex-", "onetime", "one-time", "erstwhile"))
 _ACCREDITED = frozenset(("ambassador", "envoy", "representative", "adviser", "advisor"))
 

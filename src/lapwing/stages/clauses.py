@@ -8,6 +8,7 @@ Known to miss: subjects further away than one parenthesis; coordination of unlik
 other than after a quotation.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,7 @@ _SUBORDINATORS = frozenset(
     {"that", "because", "if", "although", "though", "while", "whereas", "unless", "since", "after"}
     | {"before", "as", "until", "once", "than", "whether", "when", "where", "so", "like"}
 )
+_CLAUSE_OPENERS = frozenset({"that", "because", "if", "although", "while", "when", "as"})
 _CLAUSE_MARKS = frozenset(":;")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 _MAX_DEPTH = 5
@@ -48,12 +50,28 @@ class Clauses:
     @cached_property
     def parties_at(self) -> tuple[tuple[Mention, ...], ...]:
         """For each word the mentions that cover it."""
-        return tuple(tuple(m for m in self.mentions if m.span.overlaps(w.span)) for w in self.words)
+        covering: list[list[Mention]] = [[] for _ in self.words]
+        for mention in self.mentions:
+            for i in self._words_in(mention.span):
+                covering[i].append(mention)
+        return tuple(tuple(found) for found in covering)
 
     @cached_property
     def is_date(self) -> tuple[bool, ...]:
         """For each word whether it belongs to an expression of time."""
-        return tuple(any(d.overlaps(w.span) for d in self.dates) for w in self.words)
+        dated = {i for span in self.dates for i in self._words_in(span)}
+        return tuple(i in dated for i in range(len(self.words)))
+
+    def _words_in(self, span: Span) -> range:
+        """Indexes of the words that share a character with a span."""
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.words[first].span.end <= span.start:
+            first += 1
+        return range(first, bisect_left(self._starts, span.end))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(word.span.start for word in self.words)
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
@@ -63,11 +81,10 @@ class Clauses:
     @cached_property
     def _party_ends(self) -> tuple[int, ...]:
         """For each word the index after the last word of a mention that covers it; 0: none does."""
-        ends = [0] * len(self.words)
-        for i, covering in enumerate(self.parties_at):
-            last = max((m.span.end for m in covering), default=0)
-            ends[i] = sum(w.span.start < last for w in self.words) if covering else 0
-        return tuple(ends)
+        return tuple(
+            bisect_left(self._starts, max(m.span.end for m in covering)) if covering else 0
+            for covering in self.parties_at
+        )
 
     @cached_property
     def chunk_of(self) -> tuple[int, ...]:
@@ -128,6 +145,28 @@ class Clauses:
                 following = index + 1
                 return following if self.kind(following) == "np" else None
         return None
+
+    def clause(self, word: int) -> Span:
+        """The stretch around a word that no comma, quotation mark, "who" or "after" interrupts."""
+        index = self.chunk_of[word]
+        first = last = index
+        while first > 0 and not self._parts_clauses(first - 1):
+            first -= 1
+        while last + 1 < len(self.chunks) and not self._parts_clauses(last + 1):
+            last += 1
+        return self.span(self.chunks[first].start, self.chunks[last].end)
+
+    def is_pluperfect(self, word: int) -> bool:
+        """Whether a verb is told as past of the past: `had signed`."""
+        chunk = self.chunks[self.chunk_of[word]]
+        return chunk.kind == "vg" and "had" in self.lower[chunk.start : chunk.head]
+
+    def _parts_clauses(self, index: int) -> bool:
+        kind = self.kind(index)
+        if kind in ("comma", "quote", "mark", "wh"):
+            return True
+        opens = self.lower[self.chunks[index].start] in _CLAUSE_OPENERS
+        return kind == "prep" and opens and self.kind(index + 1) == "np"
 
     def previous_verb(self, index: int, *, finite: bool = True) -> int | None:
         """The nearest verb group to the left of a chunk."""

@@ -19,9 +19,10 @@ from lapwing.lexicon.actors import Registry
 from lapwing.lexicon.agents import Agents
 from lapwing.lexicon.places import Gazetteer
 from lapwing.record import Dating, Mention, Period, Reading, Span
-from lapwing.resolve.elements import Lexicon, Words
+from lapwing.resolve.elements import Words, lexicon_for
 from lapwing.resolve.narration import Narration
 from lapwing.resolve.phrases import read_sentence
+from lapwing.resolve.scene import Scene
 
 
 def find_mentions(
@@ -48,14 +49,14 @@ def find_mentions(
         Mentions sorted by start, then end, then actor; none inside another but for mentions of
         several actors with the same span.
     """
-    lexicon = Lexicon(registry, agents)
+    lexicon = lexicon_for(registry, agents)
     words = Words(text)
     ranges = word_ranges(words, sentences)
     read = [read_sentence(words, first, last, lexicon=lexicon) for first, last in ranges]
     on = _day(published)
     starts = [first for first, _ in ranges]
-    narration = Narration(words, lexicon, on=on, starts=starts, gazetteer=gazetteer)
-    return narration.tell(read)
+    scene = Scene(words, lexicon, on=on, starts=starts, gazetteer=gazetteer)
+    return Narration(scene).tell(read)
 
 
 def word_ranges(words: Words, sentences: Sequence[Span]) -> list[tuple[int, int]]:

@@ -95,9 +95,7 @@ class _Finder:
         self._gazetteer = gazetteer
         self._agents = agents
         self._taken = _taken(words, mentions)
-        self._lower = {
-            fold for fold, cap in zip(words.folds, words.caps, strict=True) if not cap
-        }
+        self._lower = {fold for fold, cap in zip(words.folds, words.caps, strict=True) if not cap}
 
     def in_sentence(self, first: int, last: int) -> list[_Found]:
         """The names in the words `[first, last)`."""
@@ -160,8 +158,11 @@ class _Finder:
         if titled or at == first or words.folds[at - 1] not in ("in", "near", "outside"):
             return None
         end = at
-        while end < last and words.caps[end] and words.folds[end][0].isalpha() and (
-            end not in self._taken
+        while (
+            end < last
+            and words.caps[end]
+            and words.folds[end][0].isalpha()
+            and (end not in self._taken)
         ):
             end += 1
         folds = words.folds[at:end]
@@ -275,9 +276,7 @@ def _context(
     return _Context(Counter({c: n for c, n in countries.items() if c}), filed)
 
 
-def _choose(
-    found: Sequence[_Found], context: _Context
-) -> dict[tuple[str, str], Location]:
+def _choose(found: Sequence[_Found], context: _Context) -> dict[tuple[str, str], Location]:
     """One place for each name and what is written after it."""
     by_name: dict[tuple[str, str], _Found] = {}
     explicit: dict[str, str] = {}

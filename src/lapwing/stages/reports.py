@@ -7,7 +7,6 @@ CONCEDE; violence announced is a THREATEN.
 Known to miss: acts whose parties stand in another sentence; contexts beyond cue words.
 """
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,23 +14,21 @@ from lapwing.lexicon.contexts import Contexts, load_contexts
 from lapwing.lexicon.ontology import Ontology, load_ontology
 from lapwing.lexicon.phrases import Phrases, load_cues, load_phrases
 from lapwing.record import (
-    Dating,
     Mention,
     Party,
-    Period,
     Place,
     Reading,
     Realis,
     Report,
     Span,
     Statement,
-    TimeExpression,
     report_id,
 )
 from lapwing.stages.acts import Act, find_acts
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.realis import find_realis
 from lapwing.stages.views import clauses_of, inside
+from lapwing.stages.when import find_when
 
 Cues = Mapping[str, frozenset[str]]
 
@@ -81,8 +78,8 @@ def _report(
     ontology: Ontology,
 ) -> Report | None:
     pattern = act.match.pattern
-    realis = find_realis(clauses, act.words[0], cues=cues)
-    type_, mode, realis = type_for(pattern.type, pattern.mode, realis)
+    told_realis = find_realis(clauses, act.words[0], cues=cues)
+    type_, mode, realis = type_for(pattern.type, pattern.mode, told_realis)
     actors, recipients = _parties(act.actors), _parties(act.recipients)
     if ontology.types[type_].needs_recipient and not recipients and not actors:
         return None
@@ -100,7 +97,16 @@ def _report(
         realis=realis,
         actors=actors,
         recipients=recipients,
-        when=_when(inside(reading.dates, sentence), trigger, dating, realis),
+        when=find_when(
+            inside(reading.dates, sentence),
+            sentence=sentence,
+            trigger=trigger,
+            clause=clauses.clause(act.words[0]),
+            text=reading.article.text,
+            published=dating,
+            is_past_background=clauses.is_pluperfect(act.words[0]),
+            realis=told_realis,
+        ),
         where=_where(clauses, inside(reading.places, sentence), trigger),
         according_to=_according_to(statement, actors),
         statement=index,
@@ -138,33 +144,6 @@ def _according_to(statement: Statement | None, actors: Sequence[Party]) -> Party
     if statement is None or statement.actor is None or not statement.speaker:
         return None
     return Party(span=statement.speaker[0], actor=statement.actor)
-
-
-def _when(dates: Sequence[TimeExpression], trigger: Span, dating: Dating, realis: Realis) -> Period:
-    """The nearest expression that names days; else the days up to publication."""
-    dated = [d for d in dates if d.start is not None and d.type in ("DATE", "TIME")]
-    if dated:
-        nearest = min(dated, key=lambda d: abs(d.span.start - trigger.end))
-        return Period(
-            start=nearest.start,
-            end=nearest.end,
-            precision=_precision(nearest),
-            basis=_basis(nearest),
-        )
-    if dating.when.start is None or realis in ("historical", "hypothetical"):
-        return Period(start=None, end=dating.when.end, precision="unknown", basis="inferred")
-    # News tells what happened within days; a week back holds nearly all undated main acts.
-    start = dating.when.start - dt.timedelta(days=6)
-    precision = "week" if dating.when.precision == "day" else dating.when.precision
-    return Period(start=start, end=dating.when.end, precision=precision, basis="inferred")
-
-
-def _precision(expression: TimeExpression) -> str:
-    return {4: "year", 7: "month", 10: "day"}.get(len(expression.value), "week")
-
-
-def _basis(expression: TimeExpression) -> str:
-    return "anchored"
 
 
 def _where(clauses: Clauses, places: Sequence[Place], trigger: Span) -> Place | None:

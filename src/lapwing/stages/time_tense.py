@@ -25,7 +25,8 @@ class TenseFinder:
     Args:
         text: The article's text.
         syntax: Words of its sentences; empty: nobody looked, every tense is unknown.
-        cues: `planned`: participles that look ahead; `past_aux`, `present_aux`, `have`: auxiliaries.
+        cues: `ahead`: words that look ahead; `planned`: participles that do; `past_aux`,
+            `present_aux`, `have`: auxiliaries.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class TenseFinder:
             return "unknown"
         words = self._sentences[index]
         first = bisect_right(words, span.start, key=lambda word: word.span.end)
-        near = {self._word(word) for word in words[max(0, first - 2) : first]}
+        near = {self._word(word) for word in words[max(1, first - 2) : first]}
         if near & self._cues["ahead"]:
             return "future"
         for at in range(first - 1, max(-1, first - 1 - _REACH_WORDS), -1):
@@ -69,7 +70,7 @@ class TenseFinder:
         for later in range(at + 1, min(len(words), at + 5)):
             if words[later].tag in _VERBS:
                 end = later
-            elif words[later].tag not in ("RB", "TO"):
+            elif words[later].tag != "RB":
                 break
         return end
 
@@ -100,7 +101,7 @@ class TenseFinder:
                 break
         if verb in self._cues["planned"]:
             return "future"
-        return {"VBN": "past", "VB": "future"}.get(tag, "unknown")  # type: ignore[return-value]
+        return "past" if tag == "VBN" else "unknown"
 
     def _word(self, word: Word) -> str:
         return word.span.of(self._text).lower()

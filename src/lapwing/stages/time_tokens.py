@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<fraction>\d+/\d+)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<ampm>(?<=[\d\s])[AaPp]\.\s?[Mm]\b\.?|(?<=[\d\s])[AaPp][Mm]\b)"
-    r"|(?P<era>B\.?\s?C\.?(?:E\.?)?(?!\w)|[Bb]c(?!\w)|A\.?D\.?(?!\w))"
+    r"|(?P<era>BCE?(?!\w)|B\.\s?C\.(?:E\.)?|bc(?!\w)|AD(?!\w)|A\.D\.)"
     r"|(?P<tail>['’]s\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<dash>(?<=\S)[-‐‑–](?=\S))"
@@ -198,9 +198,7 @@ def _number(words: Sequence[str], at: int, grammar: TimeGrammar) -> tuple[int, i
             break
         if value >= 100 and not step and part:
             part, total = (part * value, total) if value == 100 else (0, total + part * value)
-        elif 0 < value < 10 and (last in range(20, 91, 10) or last >= 100):
-            part += value
-        elif 10 <= value < 100 and last >= 100:
+        elif (0 < value < 10 and last in range(20, 91, 10)) or (0 < value < 100 <= last):
             part += value
         elif 10 <= value < 100 and 13 <= part <= 20 and end - at == 1 and total == 0:
             part = part * 100 + value
@@ -210,11 +208,15 @@ def _number(words: Sequence[str], at: int, grammar: TimeGrammar) -> tuple[int, i
     return total + part, end
 
 
+_HOLIDAY_TOKENS = 6
+"""As long as a holiday gets: "new year 's eve", "martin luther king day"."""
+
+
 def _merge_holidays(tokens: TimeTokens, first: int, grammar: TimeGrammar) -> None:
     words, starts, at = tokens.words, grammar.holiday_starts, first
     while at < len(words):
         if words[at] in starts:
-            for size in (6, 5, 4, 3, 2, 1):
+            for size in range(min(_HOLIDAY_TOKENS, len(words) - at), 0, -1):
                 joined = " ".join(w for w in words[at : at + size] if w != ".")
                 name = joined.replace(" 's", "'s").replace(" '", "'")
                 if name in grammar.holidays:

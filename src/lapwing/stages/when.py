@@ -118,15 +118,24 @@ def _cost(date: TimeExpression, scene: _Scene) -> float:
     cost = float(sum(word.isalnum() for word in inner))
     if _dates_noun(date, scene):
         cost += _DATES_NOUN
-    if scene.clause is not None and not scene.clause.covers(date.span):
+    if _is_in_other_clause(date, inner, scene):
         cost += _OTHER_CLAUSE
-    elif scene.clause is None and any(word in words["clause"] for word in inner[1:]):
-        cost += _OTHER_CLAUSE
-    if not is_after and not "".join(before).strip("onn,“\"'"):
-        cost = min(cost, _FRONTED) if scene.clause is None else cost
+    elif not is_after and not any(word.isalpha() and word not in _OPENING for word in before):
+        cost = min(cost, _FRONTED)
     if _is_day_of_speaking(before, scene):
         cost += _SPEAKING
     return cost
+
+
+_OPENING = frozenset({"on", "in", "at", "late", "early", "but", "and", "then", "also", "by"})
+"""Words before a date that opens a sentence, and so dates its main verb however far that is."""
+
+
+def _is_in_other_clause(date: TimeExpression, inner: Sequence[str], scene: _Scene) -> bool:
+    """Whether a clause border lies between date and trigger."""
+    if scene.clause is not None:
+        return not scene.clause.covers(date.span)
+    return any(word in scene.grammar.binding["clause"] for word in inner[1:])
 
 
 def _is_by(before: Sequence[str], scene: _Scene) -> bool:
@@ -166,9 +175,7 @@ def _period(date: TimeExpression, text: str) -> Period:
     year = date.start.year if date.start else 0
     is_stated = str(year) in date.span.of(text)
     basis: Basis = "stated" if is_stated else "anchored"
-    return Period(
-        start=date.start, end=date.end, precision=precision_of(date.value), basis=basis
-    )
+    return Period(start=date.start, end=date.end, precision=precision_of(date.value), basis=basis)
 
 
 def precision_of(value: str) -> Precision:
