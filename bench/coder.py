@@ -36,12 +36,13 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--split", default="dev", choices=["dev", "test"])
     parser.add_argument("--coder", default="gold")
+    parser.add_argument("--folder", type=Path, help="where the coded news is; else corpus/news")
     parser.add_argument("--show", type=int, default=0)
     args = parser.parse_args()
     if args.what == "written":
         pairs, texts = written(args.files)
     else:
-        pairs, texts = news(args.files[0], args.split, args.coder)
+        pairs, texts = news(args.files[0], args.split, args.coder, args.folder)
     for name, value in figures(pairs).items():
         print(f"{name:20s} {value}")
     show(pairs, texts, args.show)
@@ -92,9 +93,11 @@ def written(paths: Sequence[Path]) -> tuple[list[Pair], dict[str, str]]:
     return list(zip(system(articles, gold), gold, strict=True)), texts
 
 
-def news(path: Path, split: str, coder: str) -> tuple[list[Pair], dict[str, str]]:
+def news(
+    path: Path, split: str, coder: str, folder: Path | None = None
+) -> tuple[list[Pair], dict[str, str]]:
     """Coded news beside what the coder makes of it; texts come from the news file."""
-    gold = {article.id: article for article in read_news(split, coder=coder)}
+    gold = {article.id: article for article in read_news(split, coder=coder, folder=folder)}
     articles, texts = [], {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -62,9 +62,8 @@ def main() -> None:
 
 def read_lines(path: Path) -> Iterator[dict]:
     """The records of a JSON lines file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    yield from (json.loads(line) for line in raw.decode("utf-8").split("\n") if line.strip())
 
 
 def cut(text: str) -> list[Span]:

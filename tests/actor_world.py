@@ -11,12 +11,16 @@ from lapwing.lexicon.actors import Registry
 from lapwing.lexicon.agent_tables import make_agent_tables
 from lapwing.lexicon.agents import Agents
 
+# Bars stand for tabs, and a backslash goes on with the row.
 COUNTRIES = """
 # a small world
-iso3|name|formal|aliases|demonyms|capital|metonyms|cow|gw|start|end|parent|sectors|wikidata|source
+iso3|name|formal|aliases|demonyms|capital|metonyms|cow|gw|start|end|parent|sectors|\
+wikidata|source
 RUS|Russia|Russian Federation||Russian; Russians|Moscow|Kremlin|365|365||||||test
-VEN|Venezuela|Bolivarian Republic of Venezuela||Venezuelan; Venezuelans|Caracas|Miraflores|101|101||||||test
-USA|United States|United States of America|US; U.S.; America|American; Americans|Washington|White House|2|2||||||test
+VEN|Venezuela|Bolivarian Republic of Venezuela||Venezuelan; Venezuelans|\
+Caracas|Miraflores|101|101||||||test
+USA|United States|United States of America|US; U.S.; America|American; Americans|\
+Washington|White House|2|2||||||test
 CUB|Cuba|||Cuban; Cubans|Havana||40|40||||||test
 SYR|Syria|||Syrian; Syrians|Damascus||652|652||||||test
 GEO|Georgia|||Georgian; Georgians|Tbilisi||372|372||||||test
@@ -27,7 +31,8 @@ ORGANISATIONS = """
 actor_id|name|aliases|country|sectors|start|end|wikidata|source
 org.united-nations|United Nations|UN; U.N.|UNO|IGO||||test
 org.nato|NATO|North Atlantic Treaty Organization|IGO|MIL||||test
-org.national-assembly-ven|National Assembly of Venezuela|National Assembly; Venezuelan National Assembly|VEN|LEG||||test
+org.national-assembly-ven|National Assembly of Venezuela|National Assembly; \
+Venezuelan National Assembly|VEN|LEG||||test
 org.us-state-department|US State Department|State Department; U.S. State Department|USA|GOV||||test
 """
 
@@ -51,7 +56,8 @@ person.dmitry-medvedev|President||RUS|GOV|2008-05-07|2012-05-07|held|day|test
 person.dmitry-medvedev|Prime Minister||RUS|GOV|2012-05-08|2020-01-16|held|day|test
 person.dmitry-peskov|Spokesman|President of Russia|RUS|GOV|2012-05-22||held|day|test
 person.nicolas-maduro|President||VEN|GOV|2013-04-19|2026-01|held|day|test
-person.juan-guaido|Interim President||VEN|OPP|2019-01-23|2022-12-30|claimed; recognised-by:USA|day|test
+person.juan-guaido|Interim President||VEN|OPP|2019-01-23|2022-12-30|\
+claimed; recognised-by:USA|day|test
 person.hugo-chavez|President||VEN|GOV|1999-02-02|2013-03-05|held|day|test
 person.antony-blinken|Secretary of State||USA|GOV|2021-01-26|2025-01-20|held|day|test
 person.bashar-al-assad|President||SYR|GOV|2000-07-17|2024-12-08|held|day|test

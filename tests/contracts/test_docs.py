@@ -23,7 +23,7 @@ def test_every_command_is_in_the_guide(verb):
 @pytest.mark.parametrize("verb", sorted(cli.commands))
 def test_every_option_of_a_command_is_in_the_guide(verb):
     options = {o for p in cli.commands[verb].params for o in p.opts if o.startswith("--")}
-    assert {option for option in options if f"`{option}" not in GUIDE} == set()
+    assert {o for o in options if not re.search(rf"`[^`\n]*{o}\b", GUIDE)} == set()
 
 
 @pytest.mark.parametrize("section", fields(Settings), ids=lambda f: f.name)

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,8 @@ from tests.factory import a_dating, an_article
 
 PIECES = [
     "Russia", "Venezuela", "Putin", "Nicolás Maduro", "the Kremlin", "said", "condemned", "“", "”",
-    '"', ",", ".", "\n\n", "on Tuesday", "January 24, 2019", "in Caracas", "talks with", "who", "and",
+    '"', ",", ".", "\n\n", "on Tuesday", "January 24, 2019", "in Caracas", "talks with", "who",
+    "and",
     "President", "U.S.", "’s", "he", "the opposition", "will", "not", "attacked", "according to",
     "two weeks ago", "Петр", "中国", "🙂", "\u200f", "—", "(", ")", "12", "3.5", "according", "-",
 ]  # fmt: skip
@@ -31,9 +33,7 @@ def pipeline() -> Pipeline:
 
 
 def read(*given: str, batch_size: int = 32) -> list[Reading]:
-    articles = [
-        an_article(text, key=str(i), published=a_dating()) for i, text in enumerate(given)
-    ]
+    articles = [an_article(text, key=str(i), published=a_dating()) for i, text in enumerate(given)]
     return list(pipeline()(articles, batch_size=batch_size))
 
 
@@ -76,7 +76,7 @@ def test_batching_changes_nothing(given_texts):
 @given(texts)
 def test_sentences_come_in_order_and_do_not_overlap(text):
     sentences = read(text)[0].sentences
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
 
 
 @slow

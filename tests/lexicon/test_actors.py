@@ -2,9 +2,9 @@
 
 import pytest
 
+from lapwing.errors import ResourceError
 from lapwing.lexicon.actor_tables import ActorRows, make_tables, surnames_of
 from lapwing.lexicon.actors import load_registry
-from lapwing.errors import ResourceError
 from lapwing.record import Period
 from tests.actor_world import small_registry, write_table
 

@@ -38,9 +38,7 @@ def test_an_unknown_period_is_undated():
 
 def test_a_period_does_not_end_before_it_starts():
     with pytest.raises(ValueError, match="on or after"):
-        Period(
-            start=dt.date(2020, 1, 2), end=dt.date(2020, 1, 1), precision="day", basis="stated"
-        )
+        Period(start=dt.date(2020, 1, 2), end=dt.date(2020, 1, 1), precision="day", basis="stated")
 
 
 def test_an_open_end_overlaps_what_comes_later():

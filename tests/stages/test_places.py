@@ -1,6 +1,7 @@
 """Where in the world an article plays."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -89,7 +90,7 @@ def test_places_lie_in_sentences_sorted_and_apart(text):
     assert found == places_of(text)
     assert [p.span for p in found] == sorted(p.span for p in found)
     assert all(any(s.covers(p.span) for s in sentences) and len(p.span) > 0 for p in found)
-    assert not any(a.span.overlaps(b.span) for a, b in zip(found, found[1:], strict=False))
+    assert not any(a.span.overlaps(b.span) for a, b in pairwise(found))
     assert all((p.lat is None) == (p.lon is None) for p in found)
 
 

@@ -58,9 +58,15 @@ def dated_at(line: str, body: str) -> Dating:
 
 
 def test_the_weekday_of_the_opening_finds_the_year_of_the_dateline():
-    found = dated_at("July 30", "Miners went home on Tuesday. The strike was called in May 2019.")
-    assert found.when.start == found.when.end == dt.date(2019, 7, 30)
+    found = dated_at("Feb. 29", "Miners went home on Saturday. The strike was called in May 2019.")
+    assert found.when.start == found.when.end == dt.date(2020, 2, 29)
     assert found.when.precision == "day"
+
+
+def test_a_weekday_that_fits_two_years_leaves_the_year_open():
+    found = dated_at("July 30", "Miners went home on Tuesday. The strike was called in May 2019.")
+    assert found.when.start == dt.date(2019, 7, 30)
+    assert found.when.precision == "unknown"
 
 
 def test_without_a_weekday_the_year_of_the_dateline_stays_open():

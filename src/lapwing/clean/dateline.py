@@ -12,6 +12,7 @@ Known to miss: datelines in ordinary letters without an agency ("Paris, 3 May �
 """
 
 import re
+from dataclasses import replace
 
 from lapwing.lexicon.date_formats import DateFormats
 from lapwing.lexicon.furniture import FurnitureRules
@@ -54,19 +55,35 @@ def find_dateline(
     if mark is None:
         return None
     agency = mark["bracket"] or mark["wire"] or ""
-    is_credit = bool(mark["slashed"]) or (bool(agency) and _is_credit(agency, outlets))
+    is_credit = bool(mark["slashed"]) or (bool(agency) and _is_credit(agency, rules, outlets))
     end = _end(head, mark, is_credit)
     if end is None or not _starts_sentence(head[end:]):
         return None
     place, day = _place_and_day(head[: mark.start()], dates)
+    if place and not agency and _is_masthead(place, rules):
+        # "ANDES WIRE — QUITO, Ecuador —": whose copy it is stands first, and where after it.
+        behind = find_dateline(text, start=start + end, rules=rules, outlets=outlets, dates=dates)
+        if behind is None:
+            return None
+        return replace(behind, span=Span(start, behind.span.end), agency=behind.agency or place)
     if place is None or not _is_place(place, is_credit, rules, outlets):
         return None
     return Dateline(span=Span(start, start + end), place=place, date=day, agency=agency)
 
 
-def _is_credit(words: str, outlets: Outlets) -> bool:
+def _is_credit(words: str, rules: FurnitureRules, outlets: Outlets) -> bool:
     """Whether words in brackets name an agency or an outlet."""
-    return bool(outlets.agency_in(words) or outlets.by_name(words))
+    return bool(outlets.agency_in(words) or outlets.by_name(words) or _is_masthead(words, rules))
+
+
+def _is_masthead(words: str, rules: FurnitureRules) -> bool:
+    """Whether capitalised words end as names of outlets do: `Andes Wire`."""
+    parts = words.split()
+    return (
+        1 < len(parts) <= _MOST_WORDS
+        and all(part[:1].isupper() for part in parts)
+        and parts[-1].lower() in rules.masthead_words
+    )
 
 
 def _end(head: str, mark: re.Match[str], is_credit: bool) -> int | None:

@@ -23,6 +23,10 @@ from lapwing.text import fold
 _HEAD_LINES = 25
 _TAIL_LINES = 6
 _LONGEST_LINE_CHARS = 200
+_INFO_LINE_CHARS = 90
+_MASTHEAD_WORDS = 5
+_APART = "|•·–—-,;()[]/>»"
+_PARTS = re.compile(r"\s*[|•·;>»/]\s*|,\s+|\s+[–—-]\s+")
 _TITLE_WORDS = range(3, 36)
 _BYLINE_WORDS = range(1, 15)
 _NAME_WORDS = range(2, 5)
@@ -94,16 +98,22 @@ class HeaderReader:
         """The header with what one line states."""
         if len(line.text) > _LONGEST_LINE_CHARS:
             return header
+        masthead = self.masthead_in(line.text)
         header = self._read_date_line(line, header, needs_label=False)
+        if masthead and not header.outlet:
+            header = replace(header, outlet=masthead)
         if not line.text:
             return header
-        if byline := self.byline_in(line.text):
+        if (byline := self.byline_in(line.text)) or (masthead and self._is_by(line.text)):
             line.drop("byline")
             return replace(header, byline=header.byline or byline)
         if self.outlets.by_name(line.text.strip(_MARKS)):
             outlet = header.outlet or line.text.strip(_MARKS)
             line.drop("outlet")
             return replace(header, outlet=outlet)
+        if masthead:
+            line.drop("outlet")
+            return header
         if _is_name(line.text) and after and self.outlets.by_name(after.strip(_MARKS)):
             byline = header.byline or line.text
             line.drop("byline")
@@ -120,10 +130,57 @@ class HeaderReader:
         byline = self.byline_in(rest) if rest else ""
         has_label = any(date.label != "none" for date in stated)
         has_day = any(written.day for date in found for written in date.readings)
-        if (rest and not byline) or not (has_label or (has_day and not needs_label)):
+        if not (has_label or (has_day and not needs_label)):
+            return header
+        if rest and not byline and (needs_label or not self._stands_apart(text, found)):
             return header
         line.drop("date-line")
         return replace(header, dates=(*header.dates, *stated), byline=header.byline or byline)
+
+    def _stands_apart(self, text: str, found: Sequence[FoundDate]) -> bool:
+        """Whether a date is set off from what else is on a short line: `Times, 8 May 2025 | World`.
+
+        A date with its year, and marks on every side of it where words follow or go before.
+        """
+        if len(text) > _INFO_LINE_CHARS or text.rstrip().endswith((".", "!", "?")):
+            return False
+        return all(
+            any(written.year for written in date.readings)
+            and _ends_apart(self._without_noise_before(text[: date.span.start]))
+            and _starts_apart(self._without_noise_after(text[date.span.end :]))
+            for date in found
+        )
+
+    def _without_noise_before(self, words: str) -> str:
+        """The words before a date, weekdays and the like at their end left out."""
+        while words and self._is_noise(words.split()[-1] if words.split() else ""):
+            words = words[: words.rstrip().rfind(words.split()[-1])]
+        return words
+
+    def _without_noise_after(self, words: str) -> str:
+        """The words after a date, times and zones at their beginning left out."""
+        bare = _ZONE.sub(" ", _TIME.sub(" ", words))
+        while bare.split() and self._is_noise(bare.split()[0]):
+            first = bare.split()[0]
+            bare = bare[bare.find(first) + len(first) :]
+        return bare
+
+    def _is_noise(self, word: str) -> bool:
+        bare = fold(word).strip(_MARKS + ".")
+        return bool(bare) and (bare in self.dates.noise or bare in self.dates.weekdays)
+
+    def masthead_in(self, text: str) -> str:
+        """The outlet that a short line names, by its last word: `Harbor Courier`; empty: none."""
+        if len(text) > _INFO_LINE_CHARS or text.rstrip().endswith((".", "!", "?")):
+            return ""
+        for part in _PARTS.split(text):
+            name = _masthead(part.split(), self.rules.masthead_words)
+            if name:
+                return name
+        return ""
+
+    def _is_by(self, text: str) -> bool:
+        return text.lower().startswith(tuple(f"{phrase} " for phrase in self.rules.byline_words))
 
     def _labelled(self, text: str, found: Sequence[FoundDate]) -> tuple[list[StatedDate], str]:
         """Each date with the label before it, and what is left of the line without them."""
@@ -172,6 +229,28 @@ class HeaderReader:
         return all(
             word[0].isupper() or not word[0].isalpha() or word in _SMALL_WORDS for word in words
         )
+
+
+def _ends_apart(words: str) -> bool:
+    return not words.strip() or words.rstrip()[-1] in _APART
+
+
+def _starts_apart(words: str) -> bool:
+    return not words.strip() or words.lstrip()[0] in _APART
+
+
+def _masthead(words: Sequence[str], known: frozenset[str]) -> str:
+    """The longest run of capitalised words that ends in a word newspapers call themselves."""
+    for end in range(len(words), 1, -1):
+        if fold(words[end - 1]).strip(_MARKS) not in known:
+            continue
+        start = end
+        while start > 0 and end - start < _MASTHEAD_WORDS and words[start - 1][:1].isupper():
+            start -= 1
+        if end - start > 1:
+            name = " ".join(words[start:end]).strip(_MARKS)
+            return name.title() if name.isupper() else name
+    return ""
 
 
 def _labels(dates: DateFormats) -> tuple[tuple[Label, frozenset[str]], ...]:

@@ -60,7 +60,14 @@ def find_outlet(
         known = outlets.by_name(words)
         if known and known.kind != "agency":
             return Found(known.name, where, known)
-        if where == "byline" and _is_outlet_name(words, rules) and not outlets.agency_in(words):
+        if where == "header" and not outlets.agency_in(words):
+            return Found(words, where)
+        if (
+            where == "byline"
+            and "," not in words
+            and _is_outlet_name(words, rules)
+            and not outlets.agency_in(words)
+        ):
             return Found(words, where)
     if title.outlet:
         return Found(title.outlet.name, "title", title.outlet)
@@ -85,6 +92,9 @@ def find_agency(
         known = outlets.agency_in(words) if words else None
         if known and known.kind == "agency":
             return Found(known.name, where, known)
+    if dateline and dateline.agency and not outlets.by_name(dateline.agency):
+        written = dateline.agency
+        return Found(written.title() if written.isupper() else written, "dateline")
     return Found()
 
 

@@ -87,6 +87,7 @@ def _lines_to(output: Path) -> Iterator[Callable[[str], object]]:
         return
     with output.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         yield file.write
+    click.echo(f"wrote {output}", err=True)
 
 
 @contextmanager

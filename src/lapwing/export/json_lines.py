@@ -38,7 +38,7 @@ def as_json(report: FoundReport) -> dict[str, Json]:
             "outlet": report.outlet,
             "agency": report.agency,
             "url": report.url,
-            "published": str(report.published) if report.published else None,
+            "published": period_as_json(report.published),
         },
     }
 

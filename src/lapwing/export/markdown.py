@@ -27,7 +27,7 @@ def timeline_as_markdown(lines: Sequence[Line], title: str) -> str:
         parts.append(f"- **{escape(line.when.text)}** {escape(line.lead.words)}\n")
         for report in line.reports:
             outlet = escape(report.outlet or "unnamed outlet")
-            day = escape(str(report.published or "undated"))
+            day = escape(report.published.text)
             parts.append(f"  - {outlet}, {day}: {_marked(report)}\n")
     return "".join(parts)
 

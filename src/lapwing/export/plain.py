@@ -36,7 +36,7 @@ def _cited(report: FoundReport) -> str:
     start, end = report.trigger.start, report.trigger.end
     sentence = report.sentence
     marked = f"{sentence[:start]}*{sentence[start:end]}*{sentence[end:]}"
-    where = f"{report.outlet or 'unnamed outlet'}, {report.published or 'undated'}"
+    where = f"{report.outlet or 'unnamed outlet'}, {report.published.text}"
     return printable(f"{_INDENT}{where}: {' '.join(marked.split())}")
 
 

@@ -32,7 +32,7 @@ def as_row(report: FoundReport) -> dict[str, str]:
         "according_to": report.according_to or "",
         "contexts": "; ".join(report.contexts),
         "outlet": report.outlet,
-        "published": str(report.published or ""),
+        "published": report.published.text if report.published.is_known else "",
         "title": report.title,
         "article_id": report.article_id,
         "trigger": report.trigger.of(report.sentence),

@@ -169,7 +169,7 @@ def _quote(report: FoundReport) -> str:
     pieces = (report.sentence[:start], report.sentence[start:end], report.sentence[end:])
     before, trigger, after = (html.escape(piece) for piece in pieces)
     outlet = html.escape(report.outlet or "Unnamed outlet")
-    day = _day(report.published) if report.published else "undated"
+    day = html.escape(period_in_words(report.published))
     title = html.escape(report.title)
     source = f"<b>{outlet}</b>, {day}"
     if report.url.startswith(("https://", "http://")):

@@ -62,4 +62,4 @@ def _cited(report: FoundReport) -> str:
         f"{html.escape(sentence[end:])}"
     )
     outlet = html.escape(report.outlet or "unnamed outlet")
-    return f"<p>{marked} <i>{outlet}, {report.published or 'undated'}</i></p>"
+    return f"<p>{marked} <i>{outlet}, {report.published.text}</i></p>"

@@ -47,7 +47,8 @@ def make_agent_tables(
                     _enter(phrases, key, sector, number)
     for section in ("roles", "titles"):
         for key, sectors in _flat(agents.get(section), section).items():
-            if sectors and key not in phrases and not key.endswith(" ."):
+            before_names = sectors == "CVL" and key in _courtesy(words)
+            if sectors and key not in phrases and not (key.endswith(" .") or before_names):
                 phrases[key] = f"{sectors.replace(' ', '')} s"
     return {
         "phrases": dict(sorted(phrases.items())),
@@ -68,6 +69,13 @@ def nouns(classes: Mapping[str, Mapping[str, int]]) -> str:
         and counts.get("NN", 0) + counts.get("NNS", 0) >= NOUN_SHARE * sum(counts.values())
     ]
     return " ".join(sorted(found))
+
+
+def _courtesy(words: Mapping[str, object]) -> set[str]:
+    """Titles such as `mr`, which say nothing of what somebody is."""
+    titles = words.get("courtesy_titles")
+    lists = titles.values() if isinstance(titles, Mapping) else ()
+    return {str(word) for group in lists if isinstance(group, list) for word in group}
 
 
 def _sections(agents: Mapping[str, object]) -> Iterator[tuple[str, object]]:

@@ -34,8 +34,8 @@ class Contexts:
         end = text.find("\n\n", report.sentence.end)
         near = self._cues_in(report.sentence.of(text))
         around = self._cues_in(text[max(start, 0) : end if end >= 0 else len(text)])
-        weights = Counter({cue: PARAGRAPH_WEIGHT for cue in around})
-        weights.update({cue: SENTENCE_WEIGHT - PARAGRAPH_WEIGHT for cue in near})
+        weights = Counter(dict.fromkeys(around, PARAGRAPH_WEIGHT))
+        weights.update(dict.fromkeys(near, SENTENCE_WEIGHT - PARAGRAPH_WEIGHT))
         scores: Counter[str] = Counter()
         for (name, _), weight in weights.items():
             scores[name] += weight

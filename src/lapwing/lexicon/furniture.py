@@ -57,6 +57,8 @@ class FurnitureRules:
     outlet_words: frozenset[str]
     """Words, lower case, that make a byline the name of an outlet."""
 
+    masthead_words: frozenset[str]
+    """Last words of outlets' names: courier, tribune."""
     byline_words: frozenset[str]
     """What stands before the name in a byline, lower case: `by`."""
     english_words: frozenset[str]
@@ -105,6 +107,7 @@ def furniture_rules_from(content: Mapping[str, object], *, where: str) -> Furnit
         ),
         no_place=frozenset(_texts(content, "no_place", where)),
         outlet_words=frozenset(_texts(content, "outlet_words", where)),
+        masthead_words=frozenset(_texts(content, "masthead_words", where)),
         byline_words=frozenset(_texts(content, "byline_words", where)),
         english_words=frozenset(_texts(content, "english_words", where)),
         languages=frozenset(_texts(content, "languages", where)),

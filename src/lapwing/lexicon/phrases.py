@@ -14,6 +14,8 @@ from importlib import resources
 
 MAX_GAP_WORDS = 4
 """Words that may stand between two elements of a pattern."""
+MAX_BLOCKED_GAP_WORDS = 1
+"""The same for patterns of `none.yaml`, which should block no more than they name."""
 MAX_SLOT_WORDS = 6
 """Words that may stand before the party that fills a slot."""
 
@@ -42,9 +44,14 @@ class Pattern:
     """`reciprocal`, `no-recipient`, `weak`, `past`."""
 
     @property
-    def weight(self) -> int:
-        """How specific the pattern is: its words count two, its slots one."""
-        return sum(1 if isinstance(e, str) else 2 for e, _ in self.elements)
+    def required_slots(self) -> int:
+        """Slots that have to be filled."""
+        return sum(isinstance(e, str) and not optional for e, optional in self.elements)
+
+    @property
+    def needs_recipient(self) -> bool:
+        """Whether it is one verb and a slot: `visit $`, which says nothing without the visited."""
+        return not self.is_noun and self.required_slots == 1 and len(self.elements) == 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +61,17 @@ class Match:
     pattern: Pattern
     words: tuple[int, ...]
     """Indexes of the words that the elements matched, in order; the first is the head."""
+    run: int
+    """How many words the first element took."""
     slots: Mapping[str, int]
     """`$` and `+` → index of the word after which the party is to be looked for."""
     form: str
     """The head's form: base, s, past, part, ing for verbs (several joined by "/"), noun."""
+
+    @property
+    def weight(self) -> int:
+        """How specific the match is: matched words count two, slots that must be filled one."""
+        return 2 * len(self.words) + self.pattern.required_slots
 
 
 class Phrases:
@@ -71,7 +85,7 @@ class Phrases:
             form: tuple((lemma, kind) for lemma, kind in of) for form, of in forms.items()
         }
         heads: dict[tuple[str, bool], list[Pattern]] = {}
-        for pattern in sorted(self.patterns, key=lambda p: -p.weight):
+        for pattern in self.patterns:
             first = pattern.elements[0][0]
             for word in first if not isinstance(first, str) else ():
                 heads.setdefault((word, pattern.is_noun), []).append(pattern)
@@ -79,7 +93,7 @@ class Phrases:
         self.noun_heads = frozenset(word for word, is_noun in heads if is_noun)
 
     def find(self, words: Sequence[str], at: int, *, as_noun: bool) -> Iterator[Match]:
-        """Patterns whose head is the word at index `at`, the most specific first.
+        """Patterns whose head is the word at index `at`.
 
         Args:
             words: The words and marks of one sentence, lower case.
@@ -88,9 +102,9 @@ class Phrases:
         """
         for lemma, kinds in self._lemmas(words[at], as_noun=as_noun).items():
             for pattern in self._heads.get((lemma, as_noun), ()):
-                found = _match(pattern, words, at, lemma)
+                found = _match(pattern, words, at, lemma, kinds)
                 if found is not None:
-                    yield Match(pattern=pattern, words=found[0], slots=found[1], form=kinds)
+                    yield found
 
     def is_head(self, word: str) -> bool:
         """Whether any pattern can start at this (lower-case) word."""
@@ -126,39 +140,44 @@ def _element(raw: object) -> Element:
     runs: dict[str, list[Run]] = {}
     for first, *rest in raw:  # type: ignore[attr-defined]
         runs.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(rests) for first, rests in runs.items()}
+    # Longer runs first, so that "mediation effort" is not taken for "mediation".
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in runs.items()}
 
 
-def _match(
-    pattern: Pattern, words: Sequence[str], at: int, lemma: str
-) -> tuple[tuple[int, ...], dict[str, int]] | None:
-    """Indexes of matched words, and slots; None: the pattern does not match here."""
+def _match(pattern: Pattern, words: Sequence[str], at: int, lemma: str, form: str) -> Match | None:
+    """The pattern matched from its head at index `at` on; None: it does not match here."""
     first = pattern.elements[0][0]
     for tail in () if isinstance(first, str) else first.get(lemma, ()):
-        if tuple(words[at + 1 : at + 1 + len(tail)]) == tail:
-            rest = _match_rest(pattern, words, list(range(at, at + 1 + len(tail))))
-            if rest is not None:
-                return rest
+        if _follows(tail, words, at + 1):
+            matched = list(range(at, at + 1 + len(tail)))
+            slots = _match_rest(pattern, words, matched)
+            if slots is not None:
+                run = 1 + len(tail)
+                return Match(pattern=pattern, words=tuple(matched), run=run, slots=slots, form=form)
     return None
 
 
 def _match_rest(
     pattern: Pattern, words: Sequence[str], matched: list[int]
-) -> tuple[tuple[int, ...], dict[str, int]] | None:
+) -> dict[str, int] | None:
+    """Slots of the pattern; the indexes of the words it takes are added to `matched`."""
     slots: dict[str, int] = {}
-    position, reach = matched[-1] + 1, MAX_GAP_WORDS
+    gap = MAX_BLOCKED_GAP_WORDS if pattern.type == "NONE" else MAX_GAP_WORDS
+    position, reach = matched[-1] + 1, gap
     for element, optional in pattern.elements[1:]:
         if isinstance(element, str):
             slots[element] = position
-            reach = MAX_GAP_WORDS + MAX_SLOT_WORDS
+            reach = gap + MAX_SLOT_WORDS
+            # A slot that must be filled takes a word at least: "wants to attack" holds nobody.
+            position += not optional
             continue
         found = _find_run(element, words, position, 1 if optional else reach)
         if found is None and not optional:
             return None
         if found is not None:
             matched.extend(range(*found))
-            position, reach = found[1], MAX_GAP_WORDS
-    return tuple(matched), slots
+            position, reach = found[1], gap
+    return slots
 
 
 def _find_run(

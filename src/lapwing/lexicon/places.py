@@ -50,6 +50,13 @@ class Location:
             return "region"
         return "city" if self.feature.startswith("PPL") or not self.feature else "point"
 
+    @property
+    def weight(self) -> int:
+        """Inhabitants or, for what the tables give none, as many as make it as well known."""
+        if self.population:
+            return self.population
+        return {"country": 10**9, "region": 10**6, "point": 10**5}.get(self.precision, 10**3)
+
 
 class Gazetteer:
     """Names to places."""

@@ -16,7 +16,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-
 Counts = Mapping[str, Mapping[str, int]]
 _Link = tuple["_Link | None", str]
 """The best way to a state: the way before, and the class of the last word."""
@@ -110,7 +109,7 @@ class WordClasses:
             return [("CD", 0.0), ("JJ", -4.0), ("NNS" if word.endswith("s") else "NN", -5.0)]
         is_name = word[0].isupper() and not first
         counts = dict(known or self._guess(lower))
-        if is_name and known and sum(known.values()) < 30 or (is_name and not known):
+        if (is_name and known and sum(known.values()) < 30) or (is_name and not known):
             counts["NNP"] = counts.get("NNP", 0) + (5 if known else 40)
         if known is None and not word[0].isupper():
             counts.pop("NNP", None)

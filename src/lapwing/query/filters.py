@@ -86,7 +86,7 @@ def _party(side: str, value: str, name: str) -> tuple[str, Parameters]:
     """One side holds a party with this id, this country, or a name with these words in it."""
     clause = (
         f"(list_contains(r.{side}_ids, ${name}) OR list_contains(r.{side}_countries, ${name}) "
-        f"OR len(list_filter(r.{side}s, p -> "
+        f"OR len(list_filter(r.{side}s, lambda p: "
         f"contains(strip_accents(lower(p.name)), ${name}_folded))) > 0)"
     )
     if value.isupper() and len(value) == 3:

@@ -1,6 +1,5 @@
 """Find: the reports that a question asks for, each with what is needed to cite it."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,8 +31,8 @@ class FoundReport:
     outlet: str
     agency: str
     url: str
-    published: dt.date | None
-    """First day of the article's publication period; None: not known."""
+    published: Period
+    """When the article came out, as far as it is known."""
     type: str
     mode: str | None
     contexts: tuple[str, ...]
@@ -59,7 +58,8 @@ class FoundReport:
 
 
 _COLUMNS = """
-    r.report_id, r.article_id, a.title, r.outlet, a.agency, a.url, r.published_start, r.type,
+    r.report_id, r.article_id, a.title, r.outlet, a.agency, a.url, r.type, a.published_start,
+    a.published_end, a.published_precision, a.published_basis,
     r.mode, r.contexts, r.quad, r.intensity, r.realis, r.actors, r.recipients, r.when_start,
     r.when_end, r.when_precision, r.when_basis, r.where_name, r.according_to_name, r.sentence_start,
     r.sentence_text, r.trigger_start, r.trigger_end, r.confidence, r.reason
@@ -99,20 +99,24 @@ def _found(row: Mapping[str, object]) -> FoundReport:
     trigger = Span(row["trigger_start"] - start, row["trigger_end"] - start)  # type: ignore[operator]
     return FoundReport(
         trigger=trigger,
-        published=row["published_start"],  # type: ignore[arg-type]
+        published=_period(row, "published"),
         contexts=tuple(row["contexts"]),  # type: ignore[arg-type]
         actors=_parties(row["actors"]),  # type: ignore[arg-type]
         recipients=_parties(row["recipients"]),  # type: ignore[arg-type]
-        when=Period(
-            start=row["when_start"],  # type: ignore[arg-type]
-            end=row["when_end"],  # type: ignore[arg-type]
-            precision=row["when_precision"],  # type: ignore[arg-type]
-            basis=row["when_basis"],  # type: ignore[arg-type]
-        ),
+        when=_period(row, "when"),
         where=row["where_name"],  # type: ignore[arg-type]
         according_to=row["according_to_name"],  # type: ignore[arg-type]
         sentence=str(row["sentence_text"]),
         **{name: row[name] for name in _AS_THEY_ARE},  # type: ignore[arg-type]
+    )
+
+
+def _period(row: Mapping[str, object], name: str) -> Period:
+    return Period(
+        start=row[f"{name}_start"],  # type: ignore[arg-type]
+        end=row[f"{name}_end"],  # type: ignore[arg-type]
+        precision=row[f"{name}_precision"],  # type: ignore[arg-type]
+        basis=row[f"{name}_basis"],  # type: ignore[arg-type]
     )
 
 

@@ -1,6 +1,7 @@
 """Appositions: "Dmitry Peskov, Putin's spokesman" and "his counterpart, Nicolás Maduro" are one."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from lapwing.resolve.phrases import Phrase
 from lapwing.resolve.scene import Draft, Scene
@@ -18,7 +19,7 @@ class Appositions:
 
     def join(self, told: list[Draft]) -> None:
         """Join neighbours that are one person; the drafts are changed in place."""
-        for left, right in zip(told, told[1:], strict=False):
+        for left, right in pairwise(told):
             if not self._stand_together(left.phrase, right.phrase):
                 continue
             if left.phrase.name is not None and self._describes(right.phrase):
@@ -35,12 +36,9 @@ class Appositions:
         return ends and (len(between) == 1 or between[1] in ("the", "a", "an", "his", "her", "its"))
 
     def _describes(self, phrase: Phrase) -> bool:
-        agent = phrase.head.agent
-        return (
-            phrase.name is None
-            and phrase.head.kind == "agent"
-            and (agent is not None and agent.number != "p")
-        )
+        if phrase.name is not None or phrase.head.kind != "agent":
+            return False
+        return self._scene.resolver.is_one_person(phrase)
 
     def _one_person(self, named: Draft, described: Draft) -> None:
         known, told = named.known, described.resolution.actor

@@ -18,7 +18,7 @@ from lapwing.lexicon.agents import Agent, Agents
 from lapwing.text import find_words, fold
 
 _PARTICLES = frozenset(
-    "al el bin ibn ben abu de da do dos del della di la le van von der den ter ten bint ould y e".split()
+    "al el bin ibn ben abu de da do dos del della di la le van von der den ter ten bint y e".split()
 )
 _OPENING_PARTICLES = frozenset(("bin", "al", "bint", "von", "van"))
 _ORDER = ("state", "demonym", "seat", "organisation", "person", "capital")
@@ -83,6 +83,10 @@ class Lexicon:
         self.agents = agents
         self.kind_of = lru_cache(maxsize=100_000)(self._kind_of)
         self.is_plain = lru_cache(maxsize=100_000)(self._is_plain)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a folded word is a given name we know."""
+        return word in self.agents.given_names or self.registry.first_name(word) is not None
 
     def _is_plain(self, word: str) -> bool:
         """Whether no phrase of the agents begins with a folded lower-case word."""
@@ -157,12 +161,12 @@ def find_elements(
     position = first
     while position < last:
         word = words.folds[position]
-        if not words.caps[position] and not any_case and lexicon.is_plain(word):
-            if not word[0].isdigit():
-                kind, agent = lexicon.kind_of(word, False, False)
-                found.append(Element(position, position + 1, kind, word, agent=agent))
-                position += 1
-                continue
+        small = not (words.caps[position] or any_case or word[0].isdigit())
+        if small and lexicon.is_plain(word):
+            kind, agent = lexicon.kind_of(word, False, False)
+            found.append(Element(position, position + 1, kind, word, agent=agent))
+            position += 1
+            continue
         weak = position == first or _opens(found)
         element = _element_at(words, position, last, lexicon, any_case=any_case, weak=weak)
         if element is None:
@@ -334,18 +338,21 @@ def _of_tail(found: list[Element], at: int, words: Words) -> int:
     if at >= len(found) or found[at].kind not in ("of", "for"):
         return at
     k = at + 1
-    while k < len(found) and (
-        (found[k].capital and found[k].kind in ("name", "adjective", "agent"))
-        or (
-            found[k].kind == "and"
-            and k + 1 < len(found)
-            and found[k + 1].capital
-            and found[k + 1].kind in ("name", "adjective")
-            and k > at + 1
-        )
-    ):
+    while k < len(found) and _goes_on(found, k, first=at + 1):
         k += 1
     return k if k > at + 1 else at
+
+
+def _goes_on(found: list[Element], k: int, *, first: int) -> bool:
+    """Whether an element goes on with a name: `Affairs`, `and Trade`, `Cuban Growers`."""
+    here = found[k]
+    after = found[k + 1] if k + 1 < len(found) else None
+    named = after is not None and after.capital and after.kind in ("name", "adjective")
+    if here.kind == "and":
+        return named and k > first
+    if here.kind == "demonym":
+        return named
+    return here.capital and here.kind in ("name", "adjective", "agent")
 
 
 def _organisation(
@@ -390,10 +397,11 @@ def _join_people(found: list[Element], words: Words, lexicon: Lexicon) -> list[E
             continue
         j = _end_of_name(found, i, lexicon)
         j = _before_case_changes(found, i, j, words)
-        if element.weak and j == i + 1 and lexicon.registry.first_name(element.key) is not None:
+        if element.weak and j == i + 1 and lexicon.is_given_name(element.key):
             while j < len(found) and found[j].kind == "name" and j < i + 2:
                 j += 1  # in a headline, one word after a given name
-        out.append(_joined(found[i:j], words))
+        alone = j == i + 1 and element.kind not in ("name", "person")
+        out.append(element if alone else _joined(found[i:j], words))
         i = j
     return out
 
@@ -403,7 +411,7 @@ def _ends_name(found: list[Element], i: int, j: int, lexicon: Lexicon) -> bool:
     here, before = found[j], found[j - 1]
     if before.kind != "name" or here.last - here.first > 1:
         return False
-    known = before.key in lexicon.agents.given_names
+    known = lexicon.is_given_name(before.key)
     return known or (here.kind == "capital" and j == i + 1 and not before.weak)
 
 

@@ -21,10 +21,10 @@ _LOOK_BACK_WORDS = 5
 
 def is_place(phrase: Phrase, words: Words, *, agents: Agents, registry: Registry) -> bool:
     """Whether a capital or seat of government is where something is, not who does something."""
-    if phrase.before in agents.list("place_prepositions"):
-        # "struck back at Beijing", but "met at the Kremlin"
-        if phrase.before != "at" or phrase.head.kind == "seat":
-            return True
+    # "struck back at Beijing", but "met at the Kremlin"
+    leads = phrase.before != "at" or phrase.head.kind == "seat"
+    if leads and phrase.before in agents.list("place_prepositions"):
+        return True
     first = phrase.first
     if phrase.before in ("to", "from", "for"):
         near = words.folds[max(0, first - _LOOK_BACK_WORDS) : first]

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lapwing.record import Actor, Mention, MentionKind, Span
-from lapwing.resolve.actors import Resolution, Resolver
 from lapwing.resolve.appositions import Appositions
 from lapwing.resolve.coreference import Known, fuller
 from lapwing.resolve.elements import Element
 from lapwing.resolve.people import People
 from lapwing.resolve.phrases import Phrase
 from lapwing.resolve.references import References
+from lapwing.resolve.resolution import Resolution
+from lapwing.resolve.resolver import Resolver
 from lapwing.resolve.scene import NOTHING, POSSESSIVE, SPEECH, Draft, Scene
 from lapwing.resolve.survey import Survey
 from lapwing.text import fold
@@ -72,14 +73,8 @@ class Narration:
             self._references.pronoun(draft)
         elif phrase.name is not None:
             self._people.named(draft)
-        elif phrase.is_plural and self._references.several(draft):
-            pass
-        elif phrase.head.kind == "agent" and self._references.is_predicate(phrase):
-            pass
-        elif phrase.head.kind == "agent" and self._references.is_epithet(phrase):
-            self._references.epithet(draft, told, phrases)
-            if draft.resolution.actor is None:
-                self._other(draft)
+        elif phrase.head.kind == "agent":
+            self._common_noun(draft, told, phrases)
         elif phrase.head.kind == "country noun":
             self._references.country_noun(draft)
         else:
@@ -88,6 +83,17 @@ class Narration:
             return None
         self._remember(draft)
         return draft
+
+    def _common_noun(self, draft: Draft, told: Sequence[Draft], phrases: Sequence[Phrase]) -> None:
+        phrase = draft.phrase
+        if phrase.is_plural and self._references.several(draft):
+            return
+        if self._references.is_predicate(phrase):
+            return
+        if self._references.is_epithet(phrase):
+            self._references.epithet(draft, told, phrases)
+        if draft.resolution.actor is None:
+            self._other(draft)
 
     def _is_subject(self, phrase: Phrase, told: Sequence[Draft]) -> bool:
         if phrase.after in self._scene.agents.list("subject_verbs"):
@@ -147,24 +153,25 @@ class Narration:
     def _resolver_for(self, draft: Draft) -> Resolver:
         """For rebels and regimes the country named last counts, not the one that is reported to."""
         phrase, focus = draft.phrase, self._scene.setting.focus
-        sectors = phrase.head.agent.sectors if phrase.head.agent else ()
-        if (
-            not focus
-            or not sectors
-            or not (sectors[0] in ("REB", "UAF") or phrase.head.key == "regime")
-        ):
+        agent = phrase.head.agent
+        if agent is None or not agent.sectors or phrase.head.kind != "agent":
+            return self._scene.resolver
+        opposed = agent.sectors[0] in ("REB", "UAF") or phrase.head.key == "regime"
+        settled = (focus or "").lower() in self._scene.agents.list("settled_states")
+        if focus and not (opposed and settled):
             return self._scene.resolver
         near = [
             code
-            for marks in self._scene.marks[max(0, draft.sentence - 1) : draft.sentence + 1]
-            for at, code in marks
+            for told in self._scene.marks[max(0, draft.sentence - 1) : draft.sentence + 1]
+            for at, code in told
             if at < phrase.first and code != focus
         ]
-        return (
-            self._scene.resolver_with(replace(self._scene.setting, focus=near[-1]))
-            if near
-            else self._scene.resolver
-        )
+        if not focus:
+            near = self._scene.discourse.last_countries(since=draft.sentence - 1)[:1] or near
+        if not near:
+            return self._scene.resolver
+        setting = replace(self._scene.setting, focus=near[-1], is_near=True)
+        return self._scene.resolver_with(setting)
 
     def _is_own_ministry(self, phrase: Phrase, found: Resolution) -> bool:
         """Whether it is the ministry of where the text is filed from."""

@@ -8,11 +8,11 @@ the one in high office on that day who fits the text.
 
 from collections.abc import Sequence
 
-from lapwing.resolve.actors import Resolution
 from lapwing.resolve.coreference import Known
 from lapwing.resolve.elements import Element
 from lapwing.resolve.offices import same_office
 from lapwing.resolve.phrases import Phrase
+from lapwing.resolve.resolution import Resolution
 from lapwing.resolve.scene import SPEECH, Draft, Scene
 from lapwing.text import fold
 

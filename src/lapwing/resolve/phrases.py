@@ -122,11 +122,11 @@ class PhraseReader:
     def _trim(self, phrase: Phrase) -> None:
         """Leave out articles, and adjectives before a name that they do not belong to."""
         head = phrase.head
-        if head.kind in ("state", "capital", "seat") or (
+        bare = head.kind in ("state", "capital", "seat") or (
             head.kind == "organisation" and head.senses and not phrase.demonyms
-        ):
-            if phrase.possessor is None:
-                phrase.first = head.first
+        )
+        if bare and phrase.possessor is None:
+            phrase.first = head.first
         while phrase.first < phrase.last - 1 and (
             self._words.folds[phrase.first] in ("the", "a", "an")
         ):
@@ -218,9 +218,7 @@ class PhraseReader:
             return self._elements[at].last == self._elements[at + 1].first
         if after == "adjective" and self._elements[at].kind in ("state", "organisation"):
             return self._leads_to_head(at + 1, gap=2) and not self._elements[at + 1].capital
-        if after == "organisation" and self._elements[at].kind in ("state", "capital"):
-            return True
-        return False
+        return after == "organisation" and self._elements[at].kind in ("state", "capital")
 
     def _leads_to_head(self, at: int, gap: int = 4) -> bool:
         steps = 0
@@ -283,10 +281,14 @@ class PhraseReader:
                     return None, at
                 return phrase.possessor, at + 1
             phrase.agents.append(element)
-            if self._announces(at):
+            if self._is_abbreviated(at):
+                after += 1  # Sen. Rubio
+            if self._announces(after - 1, element):
                 phrase.name = self._elements[after]
                 phrase.last = phrase.name.last
                 after += 1
+            elif after > at + 1:
+                return None, at
             else:
                 after = self._complement(phrase, after)
                 after = self._name_after_country(phrase, after)
@@ -317,12 +319,17 @@ class PhraseReader:
             return not verb and after.key not in agents.list("function_words")
         return self._lexicon.agents.is_noun(after.key)
 
-    def _announces(self, at: int) -> bool:
-        """Whether an agent noun stands right before the name of whom it describes."""
+    def _is_abbreviated(self, at: int) -> bool:
+        """Whether a title with a stop stands here."""
+        stop = self._elements[at + 1].key if at + 1 < len(self._elements) else ""
+        return stop == "." and self._elements[at].key in self._lexicon.agents.courtesy
+
+    def _announces(self, at: int, title: Element) -> bool:
+        """Whether an agent noun, which ends at `at`, stands right before whom it describes."""
         if self._kind(at + 1) not in ("person", "name"):
             return False
-        agent = self._elements[at].agent
-        return agent is None or agent.number != "p" or self._kind(at + 1) == "person"
+        many = title.agent is not None and title.agent.number == "p"
+        return not many or title.capital or self._kind(at + 1) == "person"
 
     def _name_after_country(self, phrase: Phrase, at: int) -> int:
         """Take in the name in "President of Ukraine Volodymyr Zelensky"."""

@@ -1,4 +1,6 @@
-"""References: phrases that point back. Pronouns, epithets, offices, "the country", "the two leaders".
+"""References: phrases that point back.
+
+Pronouns, epithets, offices, "the country", "the two leaders".
 
 `Discourse` remembers who was named; here is told which of them a phrase can mean, by what the
 phrase says and where it stands.
@@ -8,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lapwing.record import Actor
-from lapwing.resolve.actors import Resolution
 from lapwing.resolve.coreference import Known
 from lapwing.resolve.offices import same_office
 from lapwing.resolve.phrases import Phrase
+from lapwing.resolve.resolution import Resolution
 from lapwing.resolve.scene import POSSESSIVE, Draft, Scene
 
 _LINKING = frozenset(

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from lapwing.lexicon.places import Gazetteer
 from lapwing.record import Actor, Period
-from lapwing.resolve.actors import Resolution, Resolver, Setting
 from lapwing.resolve.coreference import Discourse, Known
 from lapwing.resolve.elements import Lexicon, Words
 from lapwing.resolve.phrases import Phrase
+from lapwing.resolve.resolution import Resolution, Setting
+from lapwing.resolve.resolver import Resolver
 
 SPEECH = frozenset(("said", "says", "told", "added", "tweeted", "wrote", "adds"))
 """Words beside a name that say that it is somebody's, and that they spoke."""

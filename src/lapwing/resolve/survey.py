@@ -8,14 +8,17 @@ and "the police" where nothing nearer says otherwise.
 from collections import Counter
 from collections.abc import Sequence
 
-from lapwing.resolve.actors import Setting
 from lapwing.resolve.elements import Element
 from lapwing.resolve.people import People
 from lapwing.resolve.phrases import Phrase
+from lapwing.resolve.resolution import Setting
 from lapwing.resolve.scene import Scene
 
-FOCUS_SHARE = 0.34
+FOCUS_SHARE = 0.25
 """Share of all country words an article must give one country to be about it."""
+
+LEAD = 1.15
+"""How many times as often as the next country it must name it."""
 
 FILED_WEIGHT = 3
 """How many mentions the country of the dateline counts for."""
@@ -47,28 +50,42 @@ class Survey:
         for phrases in sentences:
             for phrase in phrases:
                 self._count(phrase, counts)
-        for told in self._scene.marks:
+        for told in scene.marks:
             counts.update(code for _, code in told)
-        if self._scene.filed_from:
-            counts[self._scene.filed_from] += FILED_WEIGHT
-        total = sum(counts.values())
-        focus = None
-        if counts:
-            code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
-            clear = len(counts) == 1 or (most >= 2 and most >= FOCUS_SHARE * total)
-            focus = code if clear else None
-        self._scene.setting = Setting(on=self._scene.on, countries=frozenset(counts), focus=focus)
-        self._scene.resolver = self._scene.resolver_with(self._scene.setting)
+        if scene.filed_from:
+            counts[scene.filed_from] += FILED_WEIGHT
+        self._settle(counts)
         named = [phrase for phrases in sentences for phrase in phrases if phrase.name is not None]
-        self._scene.alone = {
-            p.name.key for p in named if p.name and self._people.stands_for_person(p)
-        }
+        scene.alone = {p.name.key for p in named if p.name and self._people.stands_for_person(p)}
         for phrase in named:
             if self._people.is_full(phrase):
-                found = self._people.surname_in_office(phrase) or self._scene.resolver.resolve(
-                    phrase
-                )
+                found = self._people.surname_in_office(phrase) or scene.resolver.resolve(phrase)
                 self._people.enter_person(phrase, found)
+        counts.update(self._of_surnames(named))
+        self._settle(counts)
+
+    def _settle(self, counts: Counter[str]) -> None:
+        """Set the countries and, if one has a clear share, the focus."""
+        focus = None
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if ranked:
+            code, most = ranked[0]
+            second = ranked[1][1] if len(ranked) > 1 else 0
+            share = most / sum(counts.values())
+            if not second or (most >= 2 and share >= FOCUS_SHARE and most >= LEAD * second):
+                focus = code
+        self._scene.setting = Setting(on=self._scene.on, countries=frozenset(counts), focus=focus)
+        self._scene.resolver = self._scene.resolver_with(self._scene.setting)
+
+    def _of_surnames(self, named: Sequence[Phrase]) -> list[str]:
+        """Countries of persons, once for each time their surname stands alone."""
+        codes = []
+        for phrase in named:
+            if phrase.name is not None and not phrase.name.senses:
+                known = self._scene.discourse.by_surname(phrase.name.key)
+                if known is not None and known.actor.country:
+                    codes.append(known.actor.country)
+        return codes
 
     def _count(self, phrase: Phrase, counts: Counter[str]) -> None:
         for element in (phrase.head, *phrase.demonyms):

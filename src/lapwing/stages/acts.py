@@ -8,11 +8,12 @@ Known to miss: parties named only in another sentence; acts spread over two sent
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lapwing.lexicon.phrases import MAX_SLOT_WORDS, Match, Phrases
 from lapwing.record import Mention
 from lapwing.stages.clauses import Clauses
+from lapwing.stages.subjects import agent_of, object_of, subject_of
 
 _COMMANDS = frozenset({"ordered", "orders", "order", "ordering", "directed", "commanded", "forced"})
 _CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
@@ -58,10 +59,24 @@ def find_acts(
         if keep_partial or _is_complete(act):
             acts.append(act)
     ordered = sorted(acts, key=lambda act: act.words)
-    if keep_partial:
-        return tuple(ordered)
-    told = (act for act in ordered if not _is_purpose(clauses, act))
-    return tuple(act for act in told if not _is_content(clauses, act, ordered))
+    if not keep_partial:
+        ordered = [act for act in ordered if not _is_purpose(clauses, act)]
+    return _without_content(clauses, ordered)
+
+
+def _without_content(clauses: Clauses, ordered: Sequence[Act]) -> tuple[Act, ...]:
+    """Leave out acts that are content of another, which takes over whom they are about."""
+    kept: list[Act] = []
+    for act in ordered:
+        at = next((k for k in reversed(range(len(kept))) if _holds(clauses, kept[k], act)), None)
+        if at is None:
+            kept.append(act)
+        elif not kept[at].recipients:
+            names = {m.actor.actor_id for m in kept[at].actors}
+            about = (*act.recipients, *act.actors)
+            handed = tuple(m for m in about if m.actor.actor_id not in names)
+            kept[at] = replace(kept[at], recipients=handed)
+    return tuple(kept)
 
 
 def _is_purpose(clauses: Clauses, act: Act) -> bool:
@@ -87,21 +102,16 @@ def _is_purpose(clauses: Clauses, act: Act) -> bool:
     )
 
 
-def _is_content(clauses: Clauses, act: Act, others: Sequence[Act]) -> bool:
+def _holds(clauses: Clauses, outer: Act, act: Act) -> bool:
     """Whether an act is only what another promises, asks, refuses or threatens.
 
     `Oslo urged Khartoum to stop bombing`: one act. The content reaches from the verbal act to the
     next comma, quotation mark, finite verb or the end, whichever comes first.
     """
-    at = act.words[0]
-    for other in others:
-        last = other.words[-1]
-        if other.match.pattern.type not in _CONTENT_TYPES or not other.words[0] < at:
-            continue
-        between = range(min(last + 1, at), at + 1)
-        if not any(_closes_content(clauses, word) for word in between):
-            return True
-    return False
+    at, last = act.words[0], outer.words[-1]
+    if outer.match.pattern.type not in _CONTENT_TYPES or outer.words[0] >= at:
+        return False
+    return not any(_closes_content(clauses, word) for word in range(min(last + 1, at), at + 1))
 
 
 def _closes_content(clauses: Clauses, word: int) -> bool:
@@ -113,7 +123,7 @@ def _closes_content(clauses: Clauses, word: int) -> bool:
 
 def _claimed(clauses: Clauses, phrases: Phrases) -> list[Match]:
     """The best match at each head, no word used twice; what `none.yaml` blocks is gone."""
-    candidates = sorted(_candidates(clauses, phrases), key=lambda m: (-m.pattern.weight, m.words))
+    candidates = sorted(_candidates(clauses, phrases), key=_preference)
     taken: set[int] = set()
     kept = []
     for match in candidates:
@@ -124,6 +134,13 @@ def _claimed(clauses: Clauses, phrases: Phrases) -> list[Match]:
     return kept
 
 
+def _preference(match: Match) -> tuple[object, ...]:
+    """The most specific match first; then what blocks, verbs, the earlier and the tighter one."""
+    pattern, words = match.pattern, match.words
+    reach = words[-1] - words[0]
+    return -match.weight, pattern.type != "NONE", pattern.is_noun, words[0], reach, pattern.text
+
+
 def _candidates(clauses: Clauses, phrases: Phrases) -> Iterable[Match]:
     for at, word in enumerate(clauses.lower):
         if not phrases.is_head(word) or _in_name(clauses, at):
@@ -132,7 +149,7 @@ def _candidates(clauses: Clauses, phrases: Phrases) -> Iterable[Match]:
         chunk = clauses.chunks[clauses.chunk_of[at]]
         if tag in _VERB_TAGS and chunk.kind == "vg" and chunk.head == at:
             found = phrases.find(clauses.lower, at, as_noun=False)
-        elif tag in _NOUN_TAGS and chunk.kind == "np" and _heads_phrase(clauses, at):
+        elif chunk.kind == "np":
             found = phrases.find(clauses.lower, at, as_noun=True)
         else:
             continue
@@ -145,8 +162,10 @@ def _is_sound(clauses: Clauses, match: Match) -> bool:
     A noun of the pattern must head its phrase ("support" in "support staff" does not); a word of a
     proper name is no word of a pattern; and no verb may stand in a gap, unless it is matched.
     """
+    if match.pattern.is_noun and not _heads_phrase(clauses, match.words[match.run - 1]):
+        return False
     matched = set(match.words)
-    for word in match.words[1:]:
+    for word in match.words[match.run :]:
         tag, chunk = clauses.tags[word], clauses.chunks[clauses.chunk_of[word]]
         if tag == "NNP" and clauses.words[word].span.of(clauses.text)[0].isupper():
             return False
@@ -168,16 +187,20 @@ def _in_name(clauses: Clauses, at: int) -> bool:
 
 def _heads_phrase(clauses: Clauses, at: int) -> bool:
     """A noun counts only as head of its phrase or before another event noun's possessive."""
+    if clauses.tags[at] not in _NOUN_TAGS:
+        return False
     chunk = clauses.chunks[clauses.chunk_of[at]]
     return at == chunk.head or clauses.tags[min(at + 1, len(clauses.tags) - 1)] == "POS"
 
 
 def _is_complete(act: Act) -> bool:
-    """An act needs somebody; weak phrases need both sides, direct ones their object."""
-    tags = act.match.pattern.tags
-    if "weak" in tags:
+    """An act needs somebody; weak phrases need both sides, some verbs their object."""
+    pattern = act.match.pattern
+    if "reciprocal" in pattern.tags and ("weak" in pattern.tags or pattern.needs_recipient):
+        return len(act.actors) > 1
+    if "weak" in pattern.tags:
         return bool(act.actors and act.recipients)
-    if "direct" in tags:
+    if "direct" in pattern.tags or pattern.needs_recipient:
         return bool(act.recipients)
     return bool(act.actors or act.recipients)
 
@@ -185,9 +208,9 @@ def _is_complete(act: Act) -> bool:
 def _verbal(clauses: Clauses, match: Match) -> Act:
     verb = clauses.chunk_of[match.words[0]]
     chunk = clauses.chunks[verb]
-    subject = clauses.parties(clauses.subject(verb))
+    subject = clauses.parties(subject_of(clauses, verb))
     if chunk.is_passive:
-        actors = clauses.parties(clauses.agent(verb))
+        actors = clauses.parties(agent_of(clauses, verb))
         recipients = subject or _slot(clauses, match, "$")
         if "+" in match.slots:
             actors = _slot(clauses, match, "+")
@@ -203,8 +226,8 @@ def _verbal(clauses: Clauses, match: Match) -> Act:
 def _close_object(clauses: Clauses, match: Match, verb: int) -> int | None:
     """The object right after the trigger's last word, or after the verb itself."""
     last = clauses.chunk_of[match.words[-1]]
-    found = clauses.object(last) if last >= verb else None
-    return found if found is not None else clauses.object(verb)
+    found = object_of(clauses, last) if last >= verb else None
+    return found if found is not None else object_of(clauses, verb)
 
 
 def _nominal(clauses: Clauses, match: Match, light_verbs: frozenset[str]) -> Act:
@@ -213,7 +236,7 @@ def _nominal(clauses: Clauses, match: Match, light_verbs: frozenset[str]) -> Act
     actors = _possessor(clauses, chunk.start, match.words[0])
     if "+" in match.slots:
         actors = _slot(clauses, match, "+") or actors
-    actors = actors or clauses.parties(clauses.agent(chunk_index))
+    actors = actors or clauses.parties(agent_of(clauses, chunk_index))
     if not actors:
         actors = _subject_of_light_verb(clauses, chunk_index, light_verbs)
     return _act(clauses, match, actors, _slot(clauses, match, "$"))
@@ -238,7 +261,7 @@ def _subject_of_light_verb(
     verb = clauses.chunks[index]
     if clauses.lower[verb.head] not in light_verbs or verb.is_passive:
         return ()
-    return clauses.parties(clauses.subject(index))
+    return clauses.parties(subject_of(clauses, index))
 
 
 def _slot(clauses: Clauses, match: Match, sign: str) -> tuple[Mention, ...]:

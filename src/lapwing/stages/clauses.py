@@ -1,11 +1,10 @@
-"""Clauses: noun phrases, verb groups, and who stands as subject or object of a verb.
+"""Clauses: one sentence as noun phrases and verb groups, with the parties they name.
 
-A shallow grammar over word classes. A sentence becomes a row of chunks, read left to right; the
-subject of a verb is looked for to its left, past adverbs, prepositional phrases, appositions and
-relative clauses, through "and", participles and infinitives. No tree is built.
+A shallow grammar over word classes: a sentence becomes a row of chunks, and each noun phrase knows
+which party it stands for, lists included. Who is subject or object of a verb is found by
+`lapwing.stages.subjects`. No tree is built.
 
-Known to miss: subjects further away than one parenthesis; coordination of unlike things; inversion
-other than after a quotation.
+Known to miss: coordination of unlike things; phrases with a relative clause inside.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,14 +14,12 @@ from functools import cached_property
 from lapwing.record import Mention, Sentence, Span
 from lapwing.stages.chunks import Chunk, Kind, find_chunks
 
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     {"that", "because", "if", "although", "though", "while", "whereas", "unless", "since", "after"}
     | {"before", "as", "until", "once", "than", "whether", "when", "where", "so", "like"}
 )
 _CLAUSE_OPENERS = frozenset({"that", "because", "if", "although", "while", "when", "as"})
 _CLAUSE_MARKS = frozenset(":;")
-_BEING = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
-_MAX_DEPTH = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +33,8 @@ class Clauses:
     dates: tuple[Span, ...]
     speech_verbs: frozenset[str] = frozenset()
     """Forms of verbs of saying, which may stand before their subject after a quotation."""
+    object_controls: frozenset[str] = frozenset()
+    """Forms of verbs whose object does what their infinitive says: `asked Oslo to leave`."""
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -105,46 +104,13 @@ class Clauses:
         """The kind of a chunk; None beyond the sentence."""
         return self.chunks[index].kind if 0 <= index < len(self.chunks) else None
 
+    def is_time(self, index: int) -> bool:
+        """Whether a chunk is a noun phrase that names a time."""
+        return 0 <= index < len(self.chunks) and self.chunks[index].is_temporal
+
     def is_word(self, index: int, words: frozenset[str] | set[str]) -> bool:
         """Whether a chunk is a single one of these lower-case words."""
         return self.kind(index) is not None and self.lower[self.chunks[index].start] in words
-
-    # Subjects and objects
-
-    def subject(self, verb: int, depth: int = 0) -> int | None:
-        """Index of the noun phrase that is the subject of a verb group, or None.
-
-        Args:
-            verb: Index of the verb group among the chunks.
-            depth: How many verbs have been followed so far.
-        """
-        if depth > _MAX_DEPTH:
-            return None
-        form = self.chunks[verb].form
-        if form == "infinitive":
-            return self._controller(verb, depth)
-        if form == "participle":
-            return self._participle_subject(verb, depth)
-        return self._finite_subject(verb, depth)
-
-    def object(self, verb: int) -> int | None:
-        """Index of the noun phrase right after a verb group (adverbs between), or None."""
-        index = verb + 1
-        while self.kind(index) in ("adv", "quote") or (
-            self.kind(index) == "np" and self.chunks[index].is_temporal
-        ):
-            index += 1
-        return index if self.kind(index) == "np" else None
-
-    def agent(self, verb: int) -> int | None:
-        """Index of the noun phrase after "by" that belongs to a passive, or None."""
-        for index in range(verb + 1, min(len(self.chunks) - 1, verb + 8)):
-            if self.kind(index) == "vg" or self.lower[self.chunks[index].start] in _CLAUSE_MARKS:
-                return None
-            if self.kind(index) == "prep" and self.is_word(index, {"by"}):
-                following = index + 1
-                return following if self.kind(following) == "np" else None
-        return None
 
     def clause(self, word: int) -> Span:
         """The stretch around a word that no comma, quotation mark, "who" or "after" interrupts."""
@@ -177,165 +143,7 @@ class Clauses:
                 return None
         return None
 
-    def _finite_subject(self, verb: int, depth: int) -> int | None:
-        index = verb - 1
-        while index >= 0:
-            kind = self.kind(index)
-            if kind == "np":
-                step = self._past_phrase(index)
-                if step is None:
-                    return index
-                index = step
-            elif kind in ("adv",):
-                index -= 1
-            elif kind in ("comma", "quote") or (
-                kind == "mark" and self.lower[self.chunks[index].start] not in _CLAUSE_MARKS
-            ):
-                inverted = self._inverted_subject(verb)
-                if inverted is not None:
-                    return inverted
-                return self._subject_past_comma(index)
-            elif kind == "wh":
-                return self._antecedent(index)
-            elif kind == "cc":
-                before = self._coordinate_verb(verb, index)
-                return None if before is None else self.subject(before, depth + 1)
-            elif kind == "prep" and self.is_word(index, {"that"}):
-                return self._antecedent(index)
-            else:
-                return self._inverted_subject(verb) if index == verb - 1 else None
-        return self._inverted_subject(verb)
-
-    def _coordinate_verb(self, verb: int, cc: int) -> int | None:
-        """The verb that one after "and" is coordinated with.
-
-        `X said Y was ill and called for help`: "called" goes with "said" and not with "was", since
-        the nearest verb stands in the clause of another and is no act.
-        """
-        nearest = self.previous_verb(cc, finite=self.chunks[verb].form == "finite")
-        if nearest is None or self.lower[self.chunks[nearest].head] not in _BEING:
-            return nearest
-        outer = self.previous_verb(nearest)
-        if outer is None or self.tags[self.chunks[outer].head] != self.tags[self.chunks[verb].head]:
-            return nearest
-        return outer
-
-    def _past_phrase(self, index: int) -> int | None:
-        """Where to go on left of a noun phrase that is no subject; None: it may be one."""
-        before = index - 1
-        if self.kind(before) == "prep":
-            if self.lower[self.chunks[before].start] in _SUBORDINATORS:
-                return None
-            return before - 1
-        return before if self.chunks[index].is_temporal else None
-
-    def _inverted_subject(self, verb: int) -> int | None:
-        """`"…," said the minister`: the noun phrase after a verb of saying."""
-        if self.lower[self.chunks[verb].head] not in self.speech_verbs or not verb:
-            return None
-        if self.kind(verb - 1) not in ("comma", "quote", "mark"):
-            return None
-        following = verb + 1
-        is_clause = self.kind(following + 1) == "vg" and self.chunks[following + 1].form == "finite"
-        return following if self.kind(following) == "np" and not is_clause else None
-
-    def _subject_past_comma(self, comma: int) -> int | None:
-        """`X, who did this, VERB` and `X, the leader of Y, VERB`: X."""
-        index = comma - 1
-        while index >= 0 and self.kind(index) not in ("comma", "quote", "mark"):
-            index -= 1
-        first = index + 1
-        if index < 0:
-            return self._leading_phrase(first, comma)
-        left = index - 1
-        if self.kind(left) == "np":
-            while self.kind(left - 1) == "prep" and self.kind(left - 2) == "np":
-                if self.lower[self.chunks[left - 1].start] in _SUBORDINATORS:
-                    break
-                left -= 2
-            return left
-        return self._leading_phrase(first, comma)
-
-    def _leading_phrase(self, first: int, stop: int) -> int | None:
-        for index in range(first, stop):
-            if self.kind(index) == "np" and not self.chunks[index].is_temporal:
-                return index if self.kind(index - 1) != "prep" else None
-            if self.kind(index) == "vg":
-                return None
-        return None
-
-    def _antecedent(self, relative: int) -> int | None:
-        index = relative - 1
-        while self.kind(index) in ("comma", "prep", "quote", "adv"):
-            index -= 1
-        while self.kind(index) == "np" and self.chunks[index].is_temporal and index > 0:
-            index -= 1
-        return index if self.kind(index) == "np" else None
-
-    def _controller(self, verb: int, depth: int) -> int | None:
-        index = verb - 1
-        while self.kind(index) in ("adv", "quote") or (
-            self.kind(index) == "np" and self.chunks[index].is_temporal
-        ):
-            index -= 1
-        if self.kind(index) == "cc":
-            before = self.previous_verb(index, finite=False)
-            return None if before is None else self.subject(before, depth + 1)
-        if self.kind(index) == "np":
-            if self.kind(index - 1) == "vg":
-                return index if self._has_party(index) else self.subject(index - 1, depth + 1)
-            if self.is_word(index - 1, {"on", "upon", "for"}) and self.kind(index - 2) == "vg":
-                return index
-        before = self.previous_verb(verb, finite=False)
-        return None if before is None else self.subject(before, depth + 1)
-
-    def _participle_subject(self, verb: int, depth: int) -> int | None:
-        index = verb - 1
-        while self.kind(index) == "adv":
-            index -= 1
-        if self.kind(index) == "np" and not self.chunks[index].is_temporal:
-            return index
-        if self.kind(index) == "comma":
-            governor = self._main_verb(index)
-        else:
-            governor = self.previous_verb(index, finite=False)
-        if governor is None:
-            return self._following_subject(verb)
-        if self.is_word(index, {"of", "for", "from", "over"}) and self.kind(index - 1) == "np":
-            blamed = self.object(governor)
-            if blamed is not None and self._has_party(blamed):
-                return blamed
-        return self.subject(governor, depth + 1)
-
-    def _main_verb(self, index: int) -> int | None:
-        """The last finite verb left of a chunk that stands in no relative or subordinate clause."""
-        found = self.previous_verb(index)
-        last = found
-        while last is not None:
-            if not self._is_subordinate(last):
-                return last
-            last = self.previous_verb(last)
-        return found
-
-    def _is_subordinate(self, verb: int) -> bool:
-        """Whether "who", "as", "after" and the like open the clause of a verb."""
-        index = verb - 1
-        while self.kind(index) in ("adv", "np"):
-            index -= 1
-            if self.kind(index) == "prep" and self.is_word(index, {"of", "in"}):
-                index -= 1
-        if self.kind(index) == "wh":
-            return True
-        return self.kind(index) == "prep" and self.lower[self.chunks[index].start] in _SUBORDINATORS
-
-    def _following_subject(self, verb: int) -> int | None:
-        """`Speaking in Moscow, the minister said`: the subject of the verb that follows."""
-        for index in range(verb + 1, len(self.chunks)):
-            if self.kind(index) == "comma" and self.kind(index + 1) == "np":
-                return index + 1
-        return None
-
-    def _has_party(self, index: int) -> bool:
+    def has_party(self, index: int) -> bool:
         chunk = self.chunks[index]
         return any(self.parties_at[w] for w in range(chunk.start, chunk.end))
 
@@ -371,6 +179,10 @@ class Clauses:
             if self.parties_at[word]:
                 return self.parties_at[word]
         return ()
+
+    def list_start(self, index: int) -> int:
+        """The first noun phrase of the list that a noun phrase stands in."""
+        return self._coordinated(index)[0]
 
     def _coordinated(self, index: int) -> list[int]:
         """The noun phrases of the list that a noun phrase stands in, in text order."""
@@ -415,7 +227,7 @@ class Clauses:
         )
         is_object = self.kind(index - 1) == "vg" or (
             self.kind(index - 1) == "prep"
-            and self.lower[self.chunks[index - 1].start] not in _SUBORDINATORS
+            and self.lower[self.chunks[index - 1].start] not in SUBORDINATORS
         )
         # "met Putin and Maduro said": two clauses; "led by Russia and China have": one list.
         has_verb = self.previous_verb(index) is not None

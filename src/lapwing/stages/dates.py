@@ -137,8 +137,7 @@ development texts of bench/time.py without a mistake."""
 
 def _is_narrative(matches: Sequence[_Match], story: Story) -> bool:
     """Whether the text tells of other years, and hardly of the days around its publication."""
-    if story.published.year is None:
-        return True
+    now = story.published.year
     far = near = 0
     for match in matches:
         year = match.fields.get("year")
@@ -146,7 +145,7 @@ def _is_narrative(matches: Sequence[_Match], story: Story) -> bool:
             far += 2
         elif isinstance(year, int):
             # News names other years alone ("in 1999"); a history gives them month and day.
-            is_far = abs(year - story.published.year) > _FAR_YEARS
+            is_far = now is None or abs(year - now) > _FAR_YEARS
             far += is_far * (2 if "month" in match.fields else 1)
         elif match.rule.means in _DEICTIC or _is_spoken(match):
             near += 1

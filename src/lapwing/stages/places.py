@@ -16,6 +16,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lapwing.lexicon.actors import Registry
 from lapwing.lexicon.agents import Agents
@@ -38,6 +39,8 @@ class _Found:
     """Whether the words around it say that it is a place."""
     inside: str = ""
     """Key of the region or country written after it: `paris, texas`."""
+    sign: str = ""
+    """The word before it that says so; empty: none does."""
     is_region: bool = False
     """Whether the words after it say that it is a region."""
     sentence: int = 0
@@ -109,7 +112,7 @@ class _Finder:
                 continue
             found.append(one)
             at = one.last
-        for one, after in zip(found, found[1:], strict=False):
+        for one, after in pairwise(found):
             between = self._words.folds[one.last : after.first]
             if between in ([","], [",", "the"]) and after.locations:
                 one.inside = after.key
@@ -149,6 +152,7 @@ class _Finder:
             " ".join(words.folds[at:end]),
             self._gazetteer.at(codes),
             is_sure=before in self._agents.list("place_signs"),
+            sign=before if before in self._agents.list("place_signs") else "",
             is_region=after in self._agents.list("region_nouns"),
         )
 
@@ -186,15 +190,19 @@ class _Finder:
         if not alone and not one.titled:
             return True
         small = agents.list("not_names") | agents.list("function_words")
+        small |= agents.list("place_signs")
         if one.key in small or (alone and agents.phrases.get(one.key)):
             return False
-        if self._beside_capital(one, one.sentence) and not one.inside:
+        is_region = any(p.precision == "region" for p in one.locations)
+        if self._beside_capital(one, one.sentence) and not (one.inside or is_region):
             return False
+        if self._is_borne(one.key) and one.sign not in _STRONG_SIGNS:
+            return bool(one.inside) or (sure and not is_region) or self._is_large(one)
         if one.is_sure or one.inside or sure:
             return True
         if alone and one.key in self._lower:
             return False
-        return max(p.population for p in one.locations) >= self._least(one)
+        return max(p.weight for p in one.locations) >= self._least(one)
 
     def _least(self, one: _Found) -> int:
         """Inhabitants a place must have to be told by its name alone."""
@@ -202,8 +210,15 @@ class _Finder:
         opens = one.first == one.sentence or one.titled
         if common:
             return 10**9 if opens else 500_000
-        borne = self._registry.first_name(one.key) is not None or self._registry.surname(one.key)
-        return 300_000 if borne else 50_000 if opens else 5_000
+        return 50_000 if opens else 5_000
+
+    def _is_borne(self, key: str) -> bool:
+        """Whether persons bear a name too: `Obama` is a town in Japan."""
+        given = key in self._agents.given_names or self._registry.first_name(key) is not None
+        return given or bool(self._registry.surname(key))
+
+    def _is_large(self, one: _Found) -> bool:
+        return max(place.weight for place in one.locations) >= _LARGE
 
     def _beside_capital(self, one: _Found, first: int) -> bool:
         """Whether it stands beside another capitalised word, as in a longer name."""
@@ -212,12 +227,23 @@ class _Finder:
         small = self._agents.list("not_names") | self._agents.list("place_signs")
         if after < len(words.caps) and words.caps[after] and words.folds[after] not in small:
             known = self._gazetteer.names.longest_at(words.folds, after) is not None
-            common = words.folds[after] in self._agents.list("region_nouns")
+            word = words.folds[after]
+            common = word in self._agents.list("region_nouns") or self._agents.phrases.starts(word)
             if not known and not common:
                 return True
         if before > first and words.caps[before] and words.folds[before] not in small:
             return words.folds[before] not in self._agents.list("function_words")
         return False
+
+
+_LARGE = 300_000
+"""Inhabitants a place must have if persons bear its name and nothing says that it is a place."""
+_STRONG_SIGNS = frozenset(
+    (
+        "in near outside inside across throughout northern southern eastern western central city "
+        "town village province region district downtown visited visiting toward towards"
+    ).split()
+)
 
 
 def _taken(words: Words, mentions: Sequence[Mention]) -> set[int]:
@@ -241,7 +267,8 @@ def _taken(words: Words, mentions: Sequence[Mention]) -> set[int]:
 
 def _takes(mention: Mention, word: str, *, is_first: bool) -> bool:
     if mention.kind == "person":
-        return word in fold(mention.actor.name).split()
+        named = mention.actor.actor_id.startswith(("person.", "local."))
+        return named and word in fold(mention.actor.name).split()
     if mention.kind == "organisation":
         return not (is_first and mention.actor.actor_id.startswith("local."))
     return mention.kind == "country" and mention.actor.sectors == ("GOV",)
@@ -319,7 +346,11 @@ def _score(
     context: _Context,
     regions: Mapping[tuple[str, str], float],
 ) -> float:
-    score = math.log10(place.population + 10) if place.precision != "country" else 9.0
+    score = math.log10(place.weight + 10)
+    if fold(place.name) == one.key:
+        score += 1.0  # the Georgia that is called so before one that may be
+    elif place.precision == "country":
+        score -= 3.0  # England is a region before it is another word for the United Kingdom
     total = sum(context.countries.values())
     if total and place.country in context.countries:
         score += 1.0 + 2.0 * context.countries[place.country] / total

@@ -2,7 +2,7 @@
 
 A stated date stands as it is. Without one, the text itself gives bounds: an article is no older
 than the latest day it speaks of as past. With a day in the dateline but no year, the year is the
-first that is not too early, and the weekday of the opening tells whether it fits. What cannot be
+one in which the weekday of the opening fits, if there is only one. What cannot be
 known stays open: an interval without an end has precision "unknown".
 
 Known to miss: everything that needs knowledge of the world, such as who held an office; days told
@@ -24,10 +24,9 @@ _OPENING_SENTENCES = 2
 _YEARS_AHEAD = 8
 """How many years after the last one named a dateline's year is looked for."""
 _BOUND_CONFIDENCE = 0.95
-_FIRST_YEAR_CONFIDENCE = 0.7
-_LATER_YEAR_CONFIDENCE = 0.4
-"""The bound held for 0.98 of 775 undated news articles; the years are set by hand until TIME
-calibrates them."""
+_ONLY_YEAR_CONFIDENCE = 0.6
+"""The bound held for 0.98 of 775 undated news articles; the year is set by hand until TIME
+calibrates it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,22 +143,24 @@ def _weekday_of_opening(text: str, sentences: Sequence[Span], dates: DateFormats
 
 
 def _date_by_dateline(day: Written, weekday: int | None, latest: _PastDay, line: Span) -> Dating:
-    """The dateline's day in the first year that is not too early and whose weekday fits."""
+    """The dateline's day, if its weekday fits one year only; else all that is not too early."""
     first: dt.date | None = None
+    fitting: list[Period] = []
     for year in range(latest.start.year, latest.start.year + _YEARS_AHEAD):
         period = day.in_year(year).period(basis="inferred")
         if period is None or period.start is None or period.start < latest.start:
             continue
         first = first or period.start
         if weekday is not None and _fits(period.start, weekday):
-            sure = _FIRST_YEAR_CONFIDENCE if period.start == first else _LATER_YEAR_CONFIDENCE
-            return Dating(
-                when=period,
-                confidence=sure,
-                evidence=(line, latest.span),
-                reason=f"the dateline's day in the first year after {latest.text!r} "
-                "in which it falls on the weekday of the opening, or the day after",
-            )
+            fitting.append(period)
+    if len(fitting) == 1:
+        return Dating(
+            when=fitting[0],
+            confidence=_ONLY_YEAR_CONFIDENCE,
+            evidence=(line, latest.span),
+            reason=f"the dateline's day in the one year within {_YEARS_AHEAD} of {latest.text!r} "
+            "in which it falls on the weekday of the opening, or the day after",
+        )
     when = Period(start=first or latest.start, end=None, precision="unknown", basis="inferred")
     return Dating(
         when=when,

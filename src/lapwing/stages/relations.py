@@ -19,6 +19,7 @@ from lapwing.stages.syntax import find_syntax
 
 Cues = Mapping[str, frozenset[str]]
 
+_UNREAL = {"hypothetical": 1.0, "future": 0.5, "negated": 0.3}
 _ACTOR, _RECIPIENT = "given.actor", "given.recipient"
 
 
@@ -64,6 +65,7 @@ class RelationCoder:
             mentions=ordered,
             dates=(),
             speech_verbs=self.cues["plain_reporting_verbs"],
+            object_controls=self.cues["object_control_verbs"],
         )
         acts = find_acts(
             clauses,
@@ -80,7 +82,8 @@ class RelationCoder:
             realis = find_realis(clauses, act.words[0], cues=self.cues)
             pattern = act.match.pattern
             type_, mode, realis = type_for(pattern.type, pattern.mode, realis)
-            weight = _fit(act)
+            # What is only threatened, urged or refused gives way to the threat, demand, refusal.
+            weight = max(0.05, _fit(act) - _UNREAL.get(realis, 0.0))
             weights[type_] = weights.get(type_, 0.0) + weight
             if best is None or weight > best[0]:
                 quad = self.ontology.quad(type_)
@@ -112,7 +115,7 @@ def _fit(act: Act) -> float:
     """How well the two given parties stand in the act's roles; more than nothing always."""
     actors = {m.actor.actor_id for m in act.actors}
     recipients = {m.actor.actor_id for m in act.recipients}
-    score = 0.2 + 0.1 * min(act.match.pattern.weight, 6)
+    score = 0.2 + 0.1 * min(act.match.weight, 6)
     score += 2.0 * (_ACTOR in actors) + 1.5 * (_RECIPIENT in recipients | actors)
     score -= 1.0 * (_RECIPIENT in actors and not recipients and len(actors) == 1)
     score -= 0.5 * (_ACTOR in recipients)

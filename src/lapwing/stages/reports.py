@@ -163,7 +163,7 @@ def _is_led(clauses: Clauses, place: Place) -> bool:
 
 def _confidence(act: Act) -> float:
     """A first guess, to be calibrated by CODER: specific phrases and named parties count."""
-    score = 0.45 + 0.05 * min(act.match.pattern.weight, 5)
+    score = 0.45 + 0.05 * min(act.match.weight, 5)
     score += 0.12 * bool(act.actors) + 0.08 * bool(act.recipients)
     return round(min(score, 0.9), 2)
 

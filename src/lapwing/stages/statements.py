@@ -15,6 +15,7 @@ from lapwing.lexicon.phrases import load_cues
 from lapwing.record import Mention, Reading, Span, Statement
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.quotes import find_quotes
+from lapwing.stages.subjects import subject_of
 from lapwing.stages.views import clauses_of
 
 Cues = Mapping[str, frozenset[str]]
@@ -68,7 +69,7 @@ def _cues(clauses: Clauses, quotes: Sequence[Span], cues: Cues) -> Iterator[_Cue
 
 
 def _verb_cue(clauses: Clauses, index: int, quotes: Sequence[Span], is_plain: bool) -> _Cue:
-    subject = clauses.subject(index)
+    subject = subject_of(clauses, index)
     chunk = clauses.chunks[index]
     mentions = clauses.parties(subject)
     content = _clause_after(clauses, index, is_plain) if subject != index + 1 else None

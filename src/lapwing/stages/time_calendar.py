@@ -143,7 +143,9 @@ def _narrative_year(bare: Point, which: str, story: Story) -> Point:
     return replace(bare, year=year, is_bc=told.is_bc)
 
 
-_SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_SEASON_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}
+"""The month in the middle, counted from the January of the year a season is named after; the winter
+of 2018 runs into 2019."""
 
 
 def _piece(
@@ -162,20 +164,20 @@ def _piece(
     if here.year is None or here.month is None:
         return replace(made, year=here.year if which == "this" else None)
     now = here.year * 12 + here.month
-    months = [year * 12 + middle for year in (here.year - 1, here.year, here.year + 1)]
-    return replace(made, year=(_chosen_piece(months, now, which, grain, story) - 1) // 12)
+    months = [year * 12 + middle for year in range(here.year - 2, here.year + 3)]
+    return replace(made, year=(_chosen_piece(months, now, which, grain, story) - middle) // 12)
 
 
 def _chosen_piece(months: list[int], now: int, which: str, grain: str, story: Story) -> int:
-    """Of the months in the middle of a season or quarter, three years running, the one meant."""
+    """Of the months in the middle of a season or quarter, five years running, the one meant."""
     past, coming = [m for m in months if m < now - 1], [m for m in months if m > now + 1]
     present = [m for m in months if abs(m - now) <= 1]
     if which == "last":
-        return max(m for m in past if grain == "Q" or m < now - 3)  # "last summer" in September
+        return max(m for m in past if grain == "Q" or m < now - 2)  # "last summer" in September
     if which == "next":
         return min(coming)
     if which == "this":
-        return present[0] if present else months[1]
+        return present[0] if present else months[2]
     is_fresh = now - max(past) <= _FRESH_MONTHS
     if grain == "Q" and (is_fresh or story.tense != "future"):
         return max(past) if is_fresh or not present else present[0]

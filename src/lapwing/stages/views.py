@@ -26,6 +26,7 @@ def clauses_of(reading: Reading) -> list[Clauses]:
             mentions=tuple(_named(reading, sentence, words)),
             dates=tuple(d.span for d in inside(reading.dates, sentence)),
             speech_verbs=load_cues()["plain_reporting_verbs"],
+            object_controls=load_cues()["object_control_verbs"],
         )
         for sentence, words in zip(reading.sentences, reading.syntax, strict=True)
     ]

@@ -203,9 +203,10 @@ def _undated(published: Dating, *, is_past_background: bool, realis: Realis) -> 
         return Period(start=when.start, end=None, precision="unknown", basis="inferred")
     if when.start is None:
         return _before(published)
-    start = when.start - dt.timedelta(days=_NEWS_DAYS) if when.start.year > 1 else when.start
-    precision: Precision = "week" if when.precision == "day" else when.precision
-    return Period(start=start, end=when.end, precision=precision, basis="inferred")
+    if when.precision != "day":
+        return Period(start=when.start, end=when.end, precision=when.precision, basis="inferred")
+    start = when.start - dt.timedelta(days=_NEWS_DAYS)
+    return Period(start=start, end=when.end, precision="week", basis="inferred")
 
 
 def _before(published: Dating) -> Period:
