@@ -61,6 +61,7 @@ def answered(tests: list[dict]) -> Iterator[dict]:
             "id": test["id"],
             "country": (actor.country if actor else None) or "",
             "code_1": sectors[0] if sectors else "",
+            "code_2": sectors[1] if len(sectors) > 1 else "",
             "sectors": sectors,
             "reason": found.reason,
         }

@@ -1,5 +1,6 @@
 """Things to test with: an article, a reading, a report, with everything not named left plain."""
 
+from lapwing.query.find import FoundParty, FoundReport
 from lapwing.record import (
     Actor,
     Article,
@@ -66,3 +67,39 @@ def a_report(text: str = "Oslo backed Quito.", **fields: object) -> Report:
         **fields,
     }
     return Report(**values)  # type: ignore[arg-type]
+
+
+def a_found_report(key: str = "r1", **fields: object) -> FoundReport:
+    """France condemns Russia, as `find` gives it."""
+    sentence = "France condemned Russia on Monday."
+    values: dict[str, object] = {
+        "report_id": key,
+        "article_id": f"article-{key}",
+        "title": "France condemns Russia",
+        "outlet": "Harbor Post",
+        "agency": "",
+        "url": "",
+        "published": Period.parse("2022-03-02"),
+        "type": "ACCUSE",
+        "mode": "disapprove",
+        "contexts": ("diplomatic",),
+        "quad": 3,
+        "intensity": -2.0,
+        "realis": "actual",
+        "actors": (a_found_party("France", "FRA"),),
+        "recipients": (a_found_party("Russia", "RUS"),),
+        "when": Period.parse("2022-02-28"),
+        "where": None,
+        "according_to": None,
+        "sentence": sentence,
+        "trigger": Span(7, 16),
+        "confidence": 0.8,
+        "reason": "pattern 'condemn $' of ACCUSE",
+        **fields,
+    }
+    return FoundReport(**values)  # type: ignore[arg-type]
+
+
+def a_found_party(name: str, country: str) -> FoundParty:
+    """A government, as `find` gives it."""
+    return FoundParty(name=name, actor_id=country, country=country, sectors=("GOV",), text=name)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
+from lapwing.export.plain import printable
 from lapwing.query.find import FoundReport
 from lapwing.query.timeline import Line
 from lapwing.record import Period
@@ -32,7 +33,7 @@ def timeline_as_page(lines: Sequence[Line], title: str) -> str:
         title: Shown at the top, plain text.
     """
     style = resources.files("lapwing").joinpath("data", "timeline.css").read_text("utf-8")
-    heading = html.escape(title or "Timeline")
+    heading = _safe(title or "Timeline")
     body = "".join(_years(lines)) if lines else '<p class="none">No report matches.</p>'
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -45,6 +46,11 @@ def timeline_as_page(lines: Sequence[Line], title: str) -> str:
         "<footer>Made by Lapwing. Every line is a claim of the outlets named beside it; a shaded "
         "date is worked out and not stated.</footer>\n</body>\n</html>\n"
     )
+
+
+def _safe(text: str) -> str:
+    """Text that is nothing but text, for a browser as for a terminal."""
+    return html.escape(printable(text))
 
 
 def _summary(lines: Sequence[Line]) -> str:
@@ -146,11 +152,11 @@ def _entry(line: Line) -> str:
     folded = f"<details><summary>{others}</summary>{more}</details>" if more else ""
     certain = "" if lead.when.basis in ("stated", "metadata", "dateline", "anchored") else " shaded"
     return (
-        f'<article class="k{lead.quad} r-{html.escape(lead.realis)}" '
-        f'id="{html.escape(lead.report_id)}">'
-        f'<div class="when{certain}">{html.escape(period_in_words(line.when))}</div>'
-        f'<div class="what"><h3>{html.escape(lead.words)}</h3>'
-        f'<p class="kind"><span class="chip f{lead.quad}"></span>{html.escape(kind)}'
+        f'<article class="k{lead.quad} r-{_safe(lead.realis)}" '
+        f'id="{_safe(lead.report_id)}">'
+        f'<div class="when{certain}">{_safe(period_in_words(line.when))}</div>'
+        f'<div class="what"><h3>{_safe(lead.words)}</h3>'
+        f'<p class="kind"><span class="chip f{lead.quad}"></span>{_safe(kind)}'
         f"{_aside(lead)}</p>{_quote(lead)}{folded}</div></article>\n"
     )
 
@@ -158,19 +164,19 @@ def _entry(line: Line) -> str:
 def _aside(report: FoundReport) -> str:
     parts = []
     if report.according_to:
-        parts.append(f"according to {html.escape(report.according_to)}")
+        parts.append(f"according to {_safe(report.according_to)}")
     if report.where:
-        parts.append(html.escape(report.where))
+        parts.append(_safe(report.where))
     return "".join(f" <span>· {part}</span>" for part in parts)
 
 
 def _quote(report: FoundReport) -> str:
     start, end = report.trigger.start, report.trigger.end
     pieces = (report.sentence[:start], report.sentence[start:end], report.sentence[end:])
-    before, trigger, after = (html.escape(piece) for piece in pieces)
-    outlet = html.escape(report.outlet or "Unnamed outlet")
-    day = html.escape(period_in_words(report.published))
-    title = html.escape(report.title)
+    before, trigger, after = (_safe(piece) for piece in pieces)
+    outlet = _safe(report.outlet or "Unnamed outlet")
+    day = _safe(period_in_words(report.published))
+    title = _safe(report.title)
     source = f"<b>{outlet}</b>, {day}"
     if report.url.startswith(("https://", "http://")):
         address = html.escape(report.url, quote=True)
