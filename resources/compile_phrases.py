@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-TAGS = {"reciprocal", "no-recipient", "weak", "direct", "past", "also-noun"}
+TAGS = {"reciprocal", "no-recipient", "weak", "direct", "past", "any-object", "result"}
 NOT_TYPES = {"irregular.yaml", "reporting.yaml"}
 
 Raw = Mapping[str, object]

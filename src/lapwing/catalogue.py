@@ -81,13 +81,14 @@ def make_stages(settings: Settings) -> tuple[Stage, ...]:
     """
     overlay = Path(settings.lexicons.overlay) if settings.lexicons.overlay else None
     registry, agents = load_registry(overlay), load_agents(overlay)
+    gazetteer = load_gazetteer(overlay)
     return (
         SentenceStage(),
         SyntaxStage(),
         PublishedStage(),
-        MentionStage(registry=registry, agents=agents),
+        MentionStage(registry=registry, agents=agents, gazetteer=gazetteer),
         DateStage(),
-        PlaceStage(gazetteer=load_gazetteer(overlay), agents=agents, registry=registry),
+        PlaceStage(gazetteer=gazetteer, agents=agents, registry=registry),
         StatementStage(),
         ReportStage(min_confidence=settings.reports.min_confidence),
     )

@@ -17,6 +17,7 @@ from lapwing.lexicon.actors import load_registry
 from lapwing.lexicon.agents import load_agents
 from lapwing.lexicon.ontology import load_ontology
 from lapwing.lexicon.phrases import load_cues, load_phrases
+from lapwing.lexicon.places import load_gazetteer
 from lapwing.lexicon.word_classes import load_word_classes
 from lapwing.record import Period, RawArticle, Reading, Rejection, Span
 from lapwing.resolve.actors import Resolution, resolve_phrase
@@ -103,7 +104,12 @@ def resolve_actor(phrase: str, *, on: str | None = None, context: str = "") -> R
     """
     day = Period.parse(on) if on else None
     return resolve_phrase(
-        phrase, on=day, context=context, registry=load_registry(), agents=load_agents()
+        phrase,
+        on=day,
+        context=context,
+        registry=load_registry(),
+        agents=load_agents(),
+        gazetteer=load_gazetteer(),
     )
 
 

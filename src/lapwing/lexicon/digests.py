@@ -17,6 +17,7 @@ EXPECTED = (
     "places.json",
     "sentence_marks.json",
     "timeline.css",
+    "times.json",
     "wording.json",
     "word_classes.json.gz",
 )

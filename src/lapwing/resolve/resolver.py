@@ -95,10 +95,11 @@ class Resolver:
             return []
         folds, head = self._words.folds, phrase.head
         for at in (phrase.first, phrase.first - 1):
-            if 0 <= at < head.last and self._words.caps[at]:
-                hit = self._gazetteer.names.longest_at(folds[: head.last], at)
-                stops = head.last if head.kind == "organisation" else head.first
-                if hit and at + hit[0] <= stops and (best := self._gazetteer.at(hit[1])):
+            stops = head.last if head.kind == "organisation" else head.first
+            if 0 <= at < stops and self._words.caps[at]:
+                hit = self._gazetteer.names.longest_at(folds[:stops], at)
+                best = self._gazetteer.at(hit[1]) if hit else []
+                if best:
                     return [self._nearest_place(best)]
         return []
 
@@ -340,7 +341,8 @@ class Resolver:
             ordered = [*ordered[1:], ordered[0]]
         found = [s for element in ordered if element.agent for s in element.agent.sectors]
         inner = phrase.complement
-        if not found or (ordered and ordered[0].key in generic):
+        says_little = not found or ordered[0].key in generic or found[0] in ("UAF", "UNK")
+        if says_little:
             if inner is not None and (inner.head.sector or inner.agents or inner.senses):
                 told = self.resolve(inner).actor
                 found = [*(told.sectors if told else ()), *found]

@@ -1,38 +1,27 @@
-"""Acts: which words say that something was done, and who stands as actor and recipient.
+"""Acts: which words say that something was done.
 
 One sentence's phrases are matched, the most specific first; each match claims its words, so that
-"expressed support" is one act and not two. Roles come from the clause: subject and object, turned
-round for passives, possessor and "by" for nouns.
+"expressed support" is one act and not two. Then who did it is found (`lapwing.stages.roles`), what
+is only content or purpose of another act goes, and one occurrence told twice is kept once.
 
-Known to miss: parties named only in another sentence; acts spread over two sentences.
+Known to miss: acts spread over two sentences.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from lapwing.lexicon.phrases import MAX_SLOT_WORDS, Match, Phrases
-from lapwing.record import Mention
+from lapwing.lexicon.phrases import Match, Phrases
 from lapwing.stages.clauses import Clauses
-from lapwing.stages.subjects import agent_of, object_of, subject_of
+from lapwing.stages.roles import Act, nominal_act, verbal_act
 
 _COMMANDS = frozenset({"ordered", "orders", "order", "ordering", "directed", "commanded", "forced"})
 _CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 """What these promise, ask, refuse or threaten is part of them and no act by itself."""
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
-_GAP_BORDERS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "TO"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "during", "after", "before", "since", "until"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """A matched phrase with its parties."""
-
-    match: Match
-    words: tuple[int, ...]
-    """Indexes of the trigger's words within the sentence."""
-    actors: tuple[Mention, ...]
-    recipients: tuple[Mention, ...]
+_GAP_PREPOSITIONS = frozenset({"by", "from"})
+_TOLD_ONCE = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "SANCTION", "THREATEN", "RETREAT"})
+"""Two of these with a party in common are one occurrence: `arrived for talks with`."""
 
 
 def find_acts(
@@ -53,15 +42,41 @@ def find_acts(
     acts = []
     for match in _claimed(clauses, phrases):
         if match.pattern.is_noun:
-            act = _nominal(clauses, match, light_verbs)
+            act = nominal_act(clauses, match, light_verbs)
         else:
-            act = _verbal(clauses, match)
+            act = verbal_act(clauses, match)
         if keep_partial or _is_complete(act):
             acts.append(act)
     ordered = sorted(acts, key=lambda act: act.words)
     if not keep_partial:
         ordered = [act for act in ordered if not _is_purpose(clauses, act)]
+        return _told_once(_without_content(clauses, ordered))
     return _without_content(clauses, ordered)
+
+
+def _told_once(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """Keep the fullest act of each occurrence; results ("killed") give way to what led to them."""
+    kept: list[Act] = []
+    for act in sorted(acts, key=_fullness):
+        if not any(_is_same_occurrence(act, other) for other in kept):
+            kept.append(act)
+    return tuple(sorted(kept, key=lambda act: act.words))
+
+
+def _fullness(act: Act) -> tuple[object, ...]:
+    is_result = "result" in act.match.pattern.tags
+    return is_result, -len(act.parties), -act.match.weight, act.words
+
+
+def _is_same_occurrence(act: Act, fuller: Act) -> bool:
+    if act.match.pattern.type != fuller.match.pattern.type:
+        return False
+    if "result" in act.match.pattern.tags:
+        doers = {m.actor.actor_id for m in act.actors}
+        return not doers or not fuller.actors or bool(doers & fuller.parties)
+    if act.match.pattern.type in _TOLD_ONCE:
+        return bool(act.parties & fuller.parties)
+    return act.parties <= fuller.parties
 
 
 def _without_content(clauses: Clauses, ordered: Sequence[Act]) -> tuple[Act, ...]:
@@ -172,11 +187,25 @@ def _is_sound(clauses: Clauses, match: Match) -> bool:
         is_modifier = tag in _NOUN_TAGS and chunk.kind == "np" and word != chunk.head
         if is_modifier and word + 1 not in matched and clauses.tags[word + 1] != "POS":
             return False
-    last = match.words[-1]
     return not any(
-        clauses.tags[word] in _GAP_BORDERS and clauses.chunks[clauses.chunk_of[word]].kind == "vg"
-        for word in range(match.words[0] + 1, last)
+        _parts_match(clauses, match, word)
+        for word in range(match.words[0] + 1, match.words[-1])
         if word not in matched
+    )
+
+
+def _parts_match(clauses: Clauses, match: Match, word: int) -> bool:
+    """Whether a word in a gap shows that the pattern's words do not belong together."""
+    chunk = clauses.chunks[clauses.chunk_of[word]]
+    if chunk.kind == "vg":
+        return True
+    if not match.pattern.is_noun or match.slots:
+        return False
+    if chunk.kind == "cc":
+        return True
+    is_other_noun = chunk.kind == "np" and word == chunk.head and not chunk.is_temporal
+    return is_other_noun and not (
+        clauses.parties_at[word] or clauses.lower[chunk.start - 1] in _GAP_PREPOSITIONS
     )
 
 
@@ -200,118 +229,8 @@ def _is_complete(act: Act) -> bool:
         return len(act.actors) > 1
     if "weak" in pattern.tags:
         return bool(act.actors and act.recipients)
+    if "any-object" in pattern.tags and act.actors and act.has_object:
+        return True
     if "direct" in pattern.tags or pattern.needs_recipient:
         return bool(act.recipients)
     return bool(act.actors or act.recipients)
-
-
-def _verbal(clauses: Clauses, match: Match) -> Act:
-    verb = clauses.chunk_of[match.words[0]]
-    chunk = clauses.chunks[verb]
-    subject = clauses.parties(subject_of(clauses, verb))
-    if chunk.is_passive:
-        actors = clauses.parties(agent_of(clauses, verb))
-        recipients = subject or _slot(clauses, match, "$")
-        if "+" in match.slots:
-            actors = _slot(clauses, match, "+")
-        return _act(clauses, match, actors, recipients)
-    if "+" in match.slots:
-        return _act(clauses, match, _slot(clauses, match, "+"), subject)
-    recipients = _slot(clauses, match, "$")
-    if not recipients and "no-recipient" not in match.pattern.tags:
-        recipients = clauses.parties(_close_object(clauses, match, verb))
-    return _act(clauses, match, subject, recipients)
-
-
-def _close_object(clauses: Clauses, match: Match, verb: int) -> int | None:
-    """The object right after the trigger's last word, or after the verb itself."""
-    last = clauses.chunk_of[match.words[-1]]
-    found = object_of(clauses, last) if last >= verb else None
-    return found if found is not None else object_of(clauses, verb)
-
-
-def _nominal(clauses: Clauses, match: Match, light_verbs: frozenset[str]) -> Act:
-    chunk_index = clauses.chunk_of[match.words[0]]
-    chunk = clauses.chunks[chunk_index]
-    actors = _possessor(clauses, chunk.start, match.words[0])
-    if "+" in match.slots:
-        actors = _slot(clauses, match, "+") or actors
-    actors = actors or clauses.parties(agent_of(clauses, chunk_index))
-    if not actors:
-        actors = _subject_of_light_verb(clauses, chunk_index, light_verbs)
-    return _act(clauses, match, actors, _slot(clauses, match, "$"))
-
-
-def _possessor(clauses: Clauses, start: int, head: int) -> tuple[Mention, ...]:
-    """`Moscow's condemnation`, `U.S. sanctions`: the party named within the noun's own phrase."""
-    for word in range(head - 1, start - 1, -1):
-        if clauses.parties_at[word]:
-            return clauses.parties_at[word]
-    return ()
-
-
-def _subject_of_light_verb(
-    clauses: Clauses, chunk: int, light_verbs: frozenset[str]
-) -> tuple[Mention, ...]:
-    index = chunk - 1
-    while clauses.kind(index) in ("adv", "quote", "prep"):
-        index -= 1
-    if clauses.kind(index) != "vg":
-        return ()
-    verb = clauses.chunks[index]
-    if clauses.lower[verb.head] not in light_verbs or verb.is_passive:
-        return ()
-    return clauses.parties(subject_of(clauses, index))
-
-
-def _slot(clauses: Clauses, match: Match, sign: str) -> tuple[Mention, ...]:
-    """The party that fills a slot: the first one named in the noun phrases from there on."""
-    if sign not in match.slots:
-        return ()
-    start = match.slots[sign]
-    used = set(match.words)
-    for word in range(start, min(start + MAX_SLOT_WORDS + 1, len(clauses.words))):
-        index = clauses.chunk_of[word]
-        chunk = clauses.chunks[index]
-        if word in used:
-            continue
-        if _ends_slot(clauses, index, word == start):
-            return ()
-        if chunk.kind == "np" and (word == chunk.start or word == start):
-            if "direct" in match.pattern.tags:
-                is_object = clauses.kind(index + 1) != "np"
-                return clauses.head_parties(index) if is_object else ()
-            found = clauses.parties(index)
-            if found:
-                return found
-    return ()
-
-
-def _ends_slot(clauses: Clauses, chunk: int, is_first: bool) -> bool:
-    kind = clauses.kind(chunk)
-    if kind in ("vg", "wh", "mark", "cc"):
-        return True
-    if kind in ("comma", "quote"):
-        return not is_first
-    return kind == "prep" and clauses.is_word(chunk, set(_PLACE_PREPOSITIONS))
-
-
-def _act(
-    clauses: Clauses, match: Match, actors: Sequence[Mention], recipients: Sequence[Mention]
-) -> Act:
-    if "reciprocal" in match.pattern.tags:
-        actors, recipients = _unique([*actors, *recipients]), ()
-    named = {m.actor.actor_id for m in actors}
-    return Act(
-        match=match,
-        words=match.words,
-        actors=_unique(actors),
-        recipients=tuple(m for m in _unique(recipients) if m.actor.actor_id not in named),
-    )
-
-
-def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    found: dict[str, Mention] = {}
-    for mention in mentions:
-        found.setdefault(mention.actor.actor_id, mention)
-    return tuple(found.values())

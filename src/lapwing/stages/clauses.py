@@ -33,6 +33,8 @@ class Clauses:
     dates: tuple[Span, ...]
     speech_verbs: frozenset[str] = frozenset()
     """Forms of verbs of saying, which may stand before their subject after a quotation."""
+    demonyms: tuple[Mention, ...] = ()
+    """States named by adjectives that belong to no mention: the `Turkish` of `the Turkish raid`."""
     object_controls: frozenset[str] = frozenset()
     """Forms of verbs whose object does what their infinitive says: `asked Oslo to leave`."""
 
@@ -178,7 +180,14 @@ class Clauses:
         for word in range(chunk.head, chunk.start - 1, -1):
             if self.parties_at[word]:
                 return self.parties_at[word]
-        return ()
+        return self.demonyms_in(chunk.start, chunk.head)
+
+    def demonyms_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """States that the adjectives among the words `[start, end)` name."""
+        if not self.demonyms or start >= end:
+            return ()
+        span = self.span(start, end)
+        return tuple(mention for mention in self.demonyms if span.covers(mention.span))
 
     def list_start(self, index: int) -> int:
         """The first noun phrase of the list that a noun phrase stands in."""

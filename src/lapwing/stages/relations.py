@@ -11,10 +11,11 @@ from lapwing.lexicon.ontology import Ontology
 from lapwing.lexicon.phrases import Phrases
 from lapwing.lexicon.word_classes import WordClasses
 from lapwing.record import Actor, Mention, Realis, Span
-from lapwing.stages.acts import Act, find_acts
+from lapwing.stages.acts import find_acts
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.realis import find_realis
 from lapwing.stages.reports import type_for
+from lapwing.stages.roles import Act
 from lapwing.stages.syntax import find_syntax
 
 Cues = Mapping[str, frozenset[str]]

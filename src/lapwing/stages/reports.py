@@ -10,6 +10,7 @@ Known to miss: acts whose parties stand in another sentence; contexts beyond cue
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lapwing.lexicon.actors import Registry, load_registry
 from lapwing.lexicon.contexts import Contexts, load_contexts
 from lapwing.lexicon.ontology import Ontology, load_ontology
 from lapwing.lexicon.phrases import Phrases, load_cues, load_phrases
@@ -24,9 +25,10 @@ from lapwing.record import (
     Statement,
     report_id,
 )
-from lapwing.stages.acts import Act, find_acts
+from lapwing.stages.acts import find_acts
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.realis import find_realis
+from lapwing.stages.roles import Act
 from lapwing.stages.views import clauses_of, inside
 from lapwing.stages.when import find_when
 
@@ -47,7 +49,13 @@ sections on AGREE, CONCEDE and THREATEN."""
 
 
 def find_reports(
-    reading: Reading, *, phrases: Phrases, cues: Cues, ontology: Ontology, contexts: Contexts
+    reading: Reading,
+    *,
+    phrases: Phrases,
+    cues: Cues,
+    ontology: Ontology,
+    contexts: Contexts,
+    registry: Registry | None = None,
 ) -> tuple[Report, ...]:
     """Reports in text order.
 
@@ -57,9 +65,11 @@ def find_reports(
         cues: Cues of realis by list.
         ontology: The codebook.
         contexts: Cue words of the contexts.
+        registry: Knows demonyms; None: adjectives of nationality name nobody.
     """
     found: dict[str, Report] = {}
-    for sentence, clauses in zip(reading.sentences, clauses_of(reading), strict=True):
+    views = clauses_of(reading, registry=registry)
+    for sentence, clauses in zip(reading.sentences, views, strict=True):
         for act in find_acts(clauses, phrases=phrases, light_verbs=cues["light_verbs"]):
             report = _report(reading, sentence, clauses, act, cues=cues, ontology=ontology)
             if report is not None:
@@ -176,6 +186,7 @@ class ReportStage:
     cues: Cues = field(default_factory=load_cues)
     ontology: Ontology = field(default_factory=load_ontology)
     contexts: Contexts = field(default_factory=load_contexts)
+    registry: Registry = field(default_factory=load_registry)
     min_confidence: float = 0.0
 
     name = "reports"
@@ -196,4 +207,5 @@ class ReportStage:
             cues=self.cues,
             ontology=self.ontology,
             contexts=self.contexts,
+            registry=self.registry,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from lapwing.lexicon.actors import Registry
 from lapwing.lexicon.phrases import load_cues
 from lapwing.record import Actor, Mention, Place, Reading, Sentence, Span, TimeExpression
 from lapwing.stages.clauses import Clauses
@@ -13,10 +14,14 @@ Layered = TypeVar("Layered", Mention, Place, TimeExpression)
 _FIRST_PERSONS = frozenset({"i", "we", "us", "our", "my", "me"})
 
 
-def clauses_of(reading: Reading) -> list[Clauses]:
+def clauses_of(reading: Reading, *, registry: Registry | None = None) -> list[Clauses]:
     """The clauses of each sentence of a reading, in text order.
 
     Inside a direct quotation "I" and "we" name the speaker, once statements have been found.
+
+    Args:
+        reading: With sentences, syntax and mentions; dates and statements if there are any.
+        registry: Knows demonyms; None: adjectives of nationality name nobody.
     """
     text = reading.article.text
     return [
@@ -25,6 +30,7 @@ def clauses_of(reading: Reading) -> list[Clauses]:
             words=words,
             mentions=tuple(_named(reading, sentence, words)),
             dates=tuple(d.span for d in inside(reading.dates, sentence)),
+            demonyms=_demonyms(reading, words, registry) if registry else (),
             speech_verbs=load_cues()["plain_reporting_verbs"],
             object_controls=load_cues()["object_control_verbs"],
         )
@@ -50,6 +56,19 @@ def _named(reading: Reading, sentence: Span, words: Sentence) -> list[Mention]:
             if piece.covers(word.span) and statement.actor is not None:
                 mentions.append(_speaker(word.span, statement.actor))
     return sorted(mentions, key=lambda mention: mention.span)
+
+
+def _demonyms(reading: Reading, words: Sentence, registry: Registry) -> tuple[Mention, ...]:
+    found = []
+    for word in words:
+        name = word.span.of(reading.article.text)
+        if word.tag not in ("JJ", "NNP") or not name[0].isupper():
+            continue
+        sense = next((s for s in registry.lookup(name) if s.kind == "demonym"), None)
+        if sense is not None:
+            actor = registry.actor(sense, None)
+            found.append(Mention(span=word.span, kind="country", actor=actor, reason="demonym"))
+    return tuple(found)
 
 
 def _speaker(span: Span, actor: Actor) -> Mention:

@@ -1,0 +1,167 @@
+"""Roles: who does a matched act and to whom it is done.
+
+Roles come from the clause: subject and object, turned round for passives; possessor and "by" for
+nouns; and what the phrase lexicon marks with `$` and `+`.
+
+Known to miss: parties named only in another sentence.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lapwing.lexicon.phrases import MAX_SLOT_WORDS, Match
+from lapwing.record import Mention
+from lapwing.stages.clauses import Clauses
+from lapwing.stages.subjects import agent_of, object_of, subject_of
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "during", "after", "before", "since", "until"})
+_BLAMING = frozenset({"ACCUSE", "SUPPORT"})
+_VICTIM_PREPOSITIONS = frozenset({"on", "against", "over", "with", "from", "than"})
+"""After the object of blame or praise these lead to somebody else: `condemned the attack on`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A matched phrase with its parties."""
+
+    match: Match
+    words: tuple[int, ...]
+    """Indexes of the trigger's words within the sentence."""
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    has_object: bool = False
+    """Whether something stands where the recipient belongs, party or not."""
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Ids of everybody in it."""
+        return frozenset(m.actor.actor_id for m in (*self.actors, *self.recipients))
+
+
+def verbal_act(clauses: Clauses, match: Match) -> Act:
+    """The act of a verb with its subject and object, turned round for a passive."""
+    verb = clauses.chunk_of[match.words[0]]
+    chunk = clauses.chunks[verb]
+    subject_index = subject_of(clauses, verb)
+    subject = clauses.parties(subject_index)
+    if chunk.is_passive:
+        actors = clauses.parties(agent_of(clauses, verb))
+        if "+" in match.slots:
+            actors = _slot(clauses, match, "+")
+        recipients = subject or _slot(clauses, match, "$")
+        return _act(clauses, match, actors, recipients, has_object=subject_index is not None)
+    if "+" in match.slots:
+        return _act(clauses, match, _slot(clauses, match, "+"), subject)
+    recipients = _slot(clauses, match, "$")
+    close = _close_object(clauses, match, verb)
+    if not recipients and "no-recipient" not in match.pattern.tags:
+        recipients = clauses.parties(close)
+    return _act(clauses, match, subject, recipients, has_object=close is not None)
+
+
+def nominal_act(clauses: Clauses, match: Match, light_verbs: frozenset[str]) -> Act:
+    """The act of a noun with its possessor, its "by" or the subject of its empty verb."""
+    chunk_index = clauses.chunk_of[match.words[0]]
+    chunk = clauses.chunks[chunk_index]
+    actors = _possessor(clauses, chunk.start, match.words[0])
+    if "+" in match.slots:
+        actors = _slot(clauses, match, "+") or actors
+    actors = actors or clauses.parties(agent_of(clauses, chunk_index))
+    recipients = _slot(clauses, match, "$")
+    if not actors or "reciprocal" in match.pattern.tags:
+        subject = _subject_of_light_verb(clauses, chunk_index, light_verbs)
+        actors = (*actors, *subject)
+    return _act(clauses, match, actors, recipients)
+
+
+def _close_object(clauses: Clauses, match: Match, verb: int) -> int | None:
+    """The object right after the trigger's last word, or after the verb itself."""
+    last = clauses.chunk_of[match.words[-1]]
+    found = object_of(clauses, last) if last >= verb else None
+    return found if found is not None else object_of(clauses, verb)
+
+
+def _possessor(clauses: Clauses, start: int, head: int) -> tuple[Mention, ...]:
+    """`Moscow's condemnation`, `U.S. sanctions`: the party named within the noun's own phrase."""
+    for word in range(head - 1, start - 1, -1):
+        if clauses.parties_at[word]:
+            return clauses.parties_at[word]
+    return clauses.demonyms_in(start, head)
+
+
+def _subject_of_light_verb(
+    clauses: Clauses, chunk: int, light_verbs: frozenset[str]
+) -> tuple[Mention, ...]:
+    index = chunk - 1
+    while clauses.kind(index) in ("adv", "quote", "prep"):
+        index -= 1
+    if clauses.kind(index) != "vg":
+        return ()
+    verb = clauses.chunks[index]
+    if clauses.lower[verb.head] not in light_verbs or verb.is_passive:
+        return ()
+    return clauses.parties(subject_of(clauses, index))
+
+
+def _slot(clauses: Clauses, match: Match, sign: str) -> tuple[Mention, ...]:
+    """The party that fills a slot: the first one named in the noun phrases from there on."""
+    if sign not in match.slots:
+        return ()
+    start = match.slots[sign]
+    used = set(match.words)
+    for word in range(start, min(start + MAX_SLOT_WORDS + 1, len(clauses.words))):
+        index = clauses.chunk_of[word]
+        chunk = clauses.chunks[index]
+        if word in used:
+            continue
+        if _ends_slot(clauses, match, index, is_first=word == start):
+            return ()
+        if chunk.kind == "np" and (word == chunk.start or word == start):
+            if "direct" in match.pattern.tags:
+                is_object = clauses.kind(index + 1) != "np"
+                return clauses.head_parties(index) if is_object else ()
+            found = clauses.parties(index)
+            if found:
+                return found
+    return ()
+
+
+def _ends_slot(clauses: Clauses, match: Match, chunk: int, *, is_first: bool) -> bool:
+    kind = clauses.kind(chunk)
+    if kind in ("vg", "wh", "mark", "cc"):
+        return True
+    if kind == "comma":
+        return not is_first
+    if kind != "prep" or is_first:
+        return False
+    ends = _PLACE_PREPOSITIONS
+    if match.pattern.type in _BLAMING:
+        ends = ends | _VICTIM_PREPOSITIONS
+    return clauses.is_word(chunk, ends)
+
+
+def _act(
+    clauses: Clauses,
+    match: Match,
+    actors: Sequence[Mention],
+    recipients: Sequence[Mention],
+    *,
+    has_object: bool = False,
+) -> Act:
+    if "reciprocal" in match.pattern.tags:
+        actors, recipients = _unique([*actors, *recipients]), ()
+    named = {m.actor.actor_id for m in actors}
+    return Act(
+        match=match,
+        words=match.words,
+        actors=_unique(actors),
+        recipients=tuple(m for m in _unique(recipients) if m.actor.actor_id not in named),
+        has_object=has_object,
+    )
+
+
+def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        found.setdefault(mention.actor.actor_id, mention)
+    return tuple(found.values())
