@@ -22,7 +22,7 @@ QUADS = {
     3: "Verbal conflict",
     4: "Material conflict",
 }
-_BAR_HEIGHT, _CHART_WIDTH = 46, 960
+_BAR_HEIGHT, _CHART_WIDTH, _MOST_LABELS = 46, 960, 12
 
 
 def timeline_as_page(lines: Sequence[Line], title: str) -> str:
@@ -57,7 +57,7 @@ def _summary(lines: Sequence[Line]) -> str:
     reports = sum(len(line.reports) for line in lines)
     outlets = {outlet for line in lines for outlet in line.outlets}
     articles = {report.article_id for line in lines for report in line.reports}
-    days = sorted(day for line in lines if (day := line.when.start or line.when.end))
+    days = sorted(day for line in lines if (day := line.anchor))
     reach = f", {_day(days[0])} to {_day(days[-1])}" if days else ""
     return (
         f'<p class="summary">{_count(len(lines), "line")} from {_count(reports, "report")} in '
@@ -70,8 +70,15 @@ def _count(n: int, noun: str) -> str:
 
 
 def _chart(lines: Sequence[Line]) -> str:
-    """Cooperation upwards, conflict downwards, a bar for each month."""
-    dated = [(line.when.start, line.lead.quad) for line in lines if line.when.start]
+    """Cooperation upwards, conflict downwards, a bar for each month.
+
+    Lines known only to the year or worse stand in no month, so they are left out.
+    """
+    dated = [
+        (line.when.start, line.lead.quad)
+        for line in lines
+        if line.when.start and line.when.precision in ("day", "week", "month")
+    ]
     if len(dated) < 2:
         return ""
     counts = Counter((day.year * 12 + day.month - 1, quad) for day, quad in dated)
@@ -86,9 +93,10 @@ def _chart(lines: Sequence[Line]) -> str:
     for month, _ in sorted(counts):
         for up, (inner, outer) in ((True, (2, 1)), (False, (4, 3))):
             bars += _bars(counts, month, inner, outer, up, first=first, width=width, most=most)
+    step = max(1, round(months / 12 / _MOST_LABELS))
     years = "".join(
         f'<text x="{(year * 12 - first) * width:.1f}" y="{2 * _BAR_HEIGHT + 14}">{year}</text>'
-        for year in range(-(-first // 12), last // 12 + 1)
+        for year in range(-(-first // 12), last // 12 + 1, step)
     )
     bars = list(dict.fromkeys(bars))
     return (
@@ -136,7 +144,7 @@ def _switches(lines: Sequence[Line]) -> str:
 def _years(lines: Sequence[Line]) -> Iterator[str]:
     shown = ""
     for line in lines:
-        known = line.when.start or line.when.end
+        known = line.anchor
         year = str(known.year) if known else "Undated"
         if year != shown:
             yield f"<h2>{year}</h2>"
@@ -195,7 +203,7 @@ def period_in_words(when: Period) -> str:
     if when.precision == "month" and when.end and _same_month(when.start, when.end):
         return f"{when.start:%B} {when.start.year}"
     if when.end is None:
-        return f"from {_day(when.start)}"
+        return f"after {_day(when.start)}"
     if when.start == when.end:
         return _day(when.start)
     if _same_month(when.start, when.end):

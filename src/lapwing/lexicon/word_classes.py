@@ -33,6 +33,7 @@ _OBJECT_STARTS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD"})
 _NAMES = frozenset({"NNP", "PRP", "WH"})
 _BARE_STARTS = frozenset({"JJ", "NN", "NNS", "VBG"})
 """After a name a participle cannot modify what follows: `Putin praised growing cooperation`."""
+_COORDINATED_STARTS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD", "JJ", "NN", "NNS", "IN", "RB"})
 _QUOTES = "\"“”‘’'«»"
 
 
@@ -141,7 +142,8 @@ def _settle_participles(lower: Sequence[str], tags: list[str]) -> list[str]:
     """Past tense or participle, where the words around leave no doubt.
 
     After "have" or "be" it is a participle. Without either it is the past tense when a subject
-    stands before it and an object, or "that", after it: `Putin praised the talks`.
+    stands before it and an object, or "that", after it (`Putin praised the talks`), and after "and"
+    when the verb before is one (`raided offices and detained Jové`).
     """
     settled = list(tags)
     for i, tag in enumerate(tags):
@@ -152,12 +154,28 @@ def _settle_participles(lower: Sequence[str], tags: list[str]) -> list[str]:
             before -= 1
         if before >= 0 and lower[before] in _HAVE_OR_BE:
             settled[i] = "VBN"
-        elif tag == "VBN" and before >= 0 and tags[before] in _SUBJECT_ENDS:
-            after = tags[i + 1] if i + 1 < len(tags) else ""
-            starts = _OBJECT_STARTS | (_BARE_STARTS if tags[before] in _NAMES else frozenset())
-            if after in starts or (after == "IN" and lower[i + 1] == "that"):
-                settled[i] = "VBD"
+        elif tag == "VBN" and before >= 0 and _is_past(lower, settled, i, before):
+            settled[i] = "VBD"
     return settled
+
+
+def _is_past(lower: Sequence[str], tags: Sequence[str], at: int, before: int) -> bool:
+    """Whether a form tagged as participle is a past tense; `before` is the word it follows."""
+    after = tags[at + 1] if at + 1 < len(tags) else ""
+    if tags[before] == "CC":
+        return after in _COORDINATED_STARTS and _verb_before(lower, tags, before) == "VBD"
+    if tags[before] not in _SUBJECT_ENDS:
+        return False
+    starts = _OBJECT_STARTS | (_BARE_STARTS if tags[before] in _NAMES else frozenset())
+    return after in starts or (after == "IN" and lower[at + 1] == "that")
+
+
+def _verb_before(lower: Sequence[str], tags: Sequence[str], at: int) -> str:
+    """Class of the nearest verb to the left that is neither "have" nor "be"; empty: none."""
+    for i in range(at - 1, -1, -1):
+        if tags[i] in ("VBD", "VBN", "VB", "VBZ", "VBP", "VBG"):
+            return "" if lower[i] in _HAVE_OR_BE else tags[i]
+    return ""
 
 
 def _shares(tags: Mapping[str, int]) -> dict[str, float]:

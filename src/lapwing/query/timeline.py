@@ -33,6 +33,13 @@ class Line:
         return self.lead.when
 
     @property
+    def anchor(self) -> dt.date | None:
+        """The day that gives the line its place; None: undated, or only not before some day."""
+        if self.when.end is None and self.when.precision == "unknown":
+            return None
+        return self.when.start or self.when.end
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """Outlets that tell it, each once, in alphabetical order."""
         return tuple(sorted({report.outlet or "unnamed outlet" for report in self.reports}))
@@ -88,7 +95,6 @@ def _rank(report: FoundReport) -> tuple[object, ...]:
 
 
 def _position(line: Line) -> tuple[object, ...]:
-    when = line.when
-    known = when.start or when.end
-    latest = dt.date.max
-    return known is None, known or latest, when.end or latest, line.lead.report_id
+    when, latest = line.when, dt.date.max
+    lower = line.anchor or when.start
+    return line.anchor is None, lower or latest, when.end or latest, line.lead.report_id

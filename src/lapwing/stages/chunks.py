@@ -123,8 +123,10 @@ def _modifies(row: _Row, start: int, at: int) -> bool:
     if at == start and row.tags[at] == "VBG":
         return False
     follows_noun = at > start and (row.tags[at - 1] in _NOUNS or row.is_party[at - 1])
-    if follows_noun and row.tags[at] == "VBN" and "-" not in row.lower[at]:
-        return False
+    if follows_noun and "-" not in row.lower[at]:
+        is_plural = row.tags[at - 1] == "NNS" or row.is_party[at - 1]
+        if row.tags[at] == "VBN" or is_plural:
+            return False
     following = at + 1
     while following < len(row.tags) and row.tags[following] in ("JJ", "VBN", "VBG"):
         following += 1
