@@ -77,3 +77,10 @@ def test_a_dateline_is_read_where_the_paragraph_starts():
     found = dateline(text, start=11)
     assert found is not None
     assert found.span.of(text) == "OSLO (AP) —"
+
+
+def test_an_agency_before_the_place_is_no_place():
+    found = dateline(f"VALLEY WIRE — QUITO, Ecuador — {BODY}")
+    assert found is not None
+    assert (found.place, found.agency) == ("QUITO, Ecuador", "VALLEY WIRE")
+    assert found.span.start == 0

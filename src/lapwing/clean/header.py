@@ -24,6 +24,7 @@ _HEAD_LINES = 25
 _TAIL_LINES = 6
 _LONGEST_LINE_CHARS = 200
 _INFO_LINE_CHARS = 90
+_INITIALS_CHARS = 6
 _MASTHEAD_WORDS = 5
 _APART = "|•·–—-,;()[]/>»"
 _PARTS = re.compile(r"\s*[|•·;>»/]\s*|,\s+|\s+[–—-]\s+")
@@ -130,9 +131,12 @@ class HeaderReader:
         byline = self.byline_in(rest) if rest else ""
         has_label = any(date.label != "none" for date in stated)
         has_day = any(written.day for date in found for written in date.readings)
-        if not (has_label or (has_day and not needs_label)):
+        # Agencies sign below their copy: "AFP 29.07.2024".
+        is_signed = has_day and rest.isupper() and len(rest) <= _INITIALS_CHARS
+        if not (has_label or is_signed or (has_day and not needs_label)):
             return header
-        if rest and not byline and (needs_label or not self._stands_apart(text, found)):
+        is_apart = is_signed or (not needs_label and self._stands_apart(text, found))
+        if rest and not byline and not is_apart:
             return header
         line.drop("date-line")
         return replace(header, dates=(*header.dates, *stated), byline=header.byline or byline)

@@ -10,8 +10,11 @@ from collections.abc import Mapping
 
 from lapwing.record import Realis
 from lapwing.stages.clauses import Clauses
+from lapwing.stages.subjects import subject_of
 
 Cues = Mapping[str, frozenset[str]]
+
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
 def find_realis(clauses: Clauses, word: int, *, cues: Cues) -> Realis:
@@ -30,9 +33,33 @@ def find_realis(clauses: Clauses, word: int, *, cues: Cues) -> Realis:
         governed = _from_governor(clauses, verb, cues)
         if governed != "actual":
             return governed
+    if _is_denied_noun(clauses, word):
+        return "negated"
     if _follows_condition(clauses, word):
         return "hypothetical"
     return "historical" if _is_historical(clauses, cues) else "actual"
+
+
+def is_refused(clauses: Clauses, word: int, *, cues: Cues) -> bool:
+    """Whether an act is told as one that somebody will not do: `will not meet`, `won't lift`."""
+    verb = _carrying_verb(clauses, word)
+    if verb is None:
+        return False
+    words = set(clauses.chunk_words(verb)[:-1])
+    return bool(words & cues["negated_words"]) and bool(words & cues["refusing_words"])
+
+
+def _is_denied_noun(clauses: Clauses, word: int) -> bool:
+    """`no plans for talks with`, `no country withdrew`: "no" before the noun or its subject."""
+    index = clauses.chunk_of[word]
+    if clauses.kind(index) == "vg":
+        subject = subject_of(clauses, index)
+        return subject is not None and clauses.is_word(subject, {"no", "neither"})
+    while clauses.kind(index) in ("np", "prep"):
+        if clauses.kind(index) == "np" and clauses.is_word(index, {"no"}):
+            return True
+        index -= 1
+    return False
 
 
 def _carrying_verb(clauses: Clauses, word: int) -> int | None:
@@ -51,15 +78,28 @@ def _carrying_verb(clauses: Clauses, word: int) -> int | None:
 
 
 def _from_group(clauses: Clauses, verb: int, cues: Cues) -> Realis:
-    words = set(clauses.chunk_words(verb)[:-1]) or set()
+    words = set(clauses.chunk_words(verb)[:-1])
     before = clauses.lower[max(0, clauses.chunks[verb].start - 1) : clauses.chunks[verb].start]
     if (words | set(before)) & cues["negated_words"]:
         return "negated"
-    if words & cues["future_words"]:
+    if words & cues["future_words"] or any(word.endswith("'ll") for word in before):
+        return "future"
+    if "would" in words and _is_reported(clauses, verb):
         return "future"
     if words & cues["hypothetical_words"]:
         return "hypothetical"
     return "actual"
+
+
+def _is_reported(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause is what somebody said in the past: `said it would send tents`."""
+    if any(word in _CONDITIONS for word in clauses.lower):
+        return False
+    governor = clauses.previous_verb(verb)
+    if governor is None:
+        return False
+    head = clauses.chunks[governor].head
+    return clauses.lower[head] in clauses.speech_verbs and clauses.tags[head] in ("VBD", "VBN")
 
 
 def _from_governor(clauses: Clauses, verb: int, cues: Cues) -> Realis:
@@ -101,7 +141,7 @@ def _nominal_governor(clauses: Clauses, verb: int) -> bool:
 
 def _follows_condition(clauses: Clauses, word: int) -> bool:
     for i in range(word - 1, -1, -1):
-        if clauses.lower[i] in ("if", "unless", "whether"):
+        if clauses.lower[i] in _CONDITIONS:
             return True
         if clauses.lower[i] in (",", ";", ":"):
             return False

@@ -13,10 +13,10 @@ from lapwing.lexicon.word_classes import WordClasses
 from lapwing.record import Actor, Mention, Realis, Span
 from lapwing.stages.acts import find_acts
 from lapwing.stages.clauses import Clauses
-from lapwing.stages.realis import find_realis
-from lapwing.stages.reports import type_for
+from lapwing.stages.realis import find_realis, is_refused
 from lapwing.stages.roles import Act
 from lapwing.stages.syntax import find_syntax
+from lapwing.stages.unreal import type_for
 
 Cues = Mapping[str, frozenset[str]]
 
@@ -82,7 +82,12 @@ class RelationCoder:
         for act in acts:
             realis = find_realis(clauses, act.words[0], cues=self.cues)
             pattern = act.match.pattern
-            type_, mode, realis = type_for(pattern.type, pattern.mode, realis)
+            type_, mode, realis = type_for(
+                pattern.type,
+                pattern.mode,
+                realis,
+                is_refused=is_refused(clauses, act.words[0], cues=self.cues),
+            )
             # What is only threatened, urged or refused gives way to the threat, demand, refusal.
             weight = max(0.05, _fit(act) - _UNREAL.get(realis, 0.0))
             weights[type_] = weights.get(type_, 0.0) + weight

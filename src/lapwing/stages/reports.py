@@ -1,8 +1,7 @@
 """Reports: PLOVER records with their evidence, from acts, realis, dates, places and statements.
 
-The first version of the coder: phrase lexicons and a shallow grammar. Rules that PLOVER states and
-that are applied here: a cooperative act still to come is an AGREE; a retreat still to come is a
-CONCEDE; violence announced is a THREATEN.
+The first version of the coder: phrase lexicons and a shallow grammar. What an act still to come or
+refused is coded as is told by `lapwing.stages.unreal`.
 
 Known to miss: acts whose parties stand in another sentence; contexts beyond cue words.
 """
@@ -15,11 +14,12 @@ from lapwing.lexicon.contexts import Contexts, load_contexts
 from lapwing.lexicon.ontology import Ontology, load_ontology
 from lapwing.lexicon.phrases import Phrases, load_cues, load_phrases
 from lapwing.record import (
+    Dating,
     Mention,
     Party,
+    Period,
     Place,
     Reading,
-    Realis,
     Report,
     Span,
     Statement,
@@ -27,26 +27,17 @@ from lapwing.record import (
 )
 from lapwing.stages.acts import find_acts
 from lapwing.stages.clauses import Clauses
-from lapwing.stages.realis import find_realis
+from lapwing.stages.realis import find_realis, is_refused
 from lapwing.stages.roles import Act
+from lapwing.stages.unreal import type_for
 from lapwing.stages.views import clauses_of, inside
 from lapwing.stages.when import find_when
 
 Cues = Mapping[str, frozenset[str]]
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "off"})
-
-_FUTURE_TYPES: Mapping[str, tuple[str, str | None]] = {
-    "CONSULT": ("AGREE", None),
-    "SUPPORT": ("AGREE", None),
-    "COOPERATE": ("AGREE", None),
-    "AID": ("AGREE", None),
-    "RETREAT": ("CONCEDE", None),
-    "ASSAULT": ("THREATEN", "violence"),
-}
-"""What an act is coded as when it is announced and not yet done: type and mode. PLOVER 2.0,
-sections on AGREE, CONCEDE and THREATEN."""
-
+DAYS_OF_NEWS = 366
+"""An act dated further back is historical. PLOVER speaks of a year."""
 
 def find_reports(
     reading: Reading,
@@ -89,13 +80,31 @@ def _report(
 ) -> Report | None:
     pattern = act.match.pattern
     told_realis = find_realis(clauses, act.words[0], cues=cues)
-    type_, mode, realis = type_for(pattern.type, pattern.mode, told_realis)
+    trigger = clauses.span(act.words[0], act.words[-1] + 1)
+    index, statement = _statement_around(reading.statements, trigger)
+    type_, mode, realis = type_for(
+        pattern.type,
+        pattern.mode,
+        told_realis,
+        is_refused=is_refused(clauses, act.words[0], cues=cues),
+        is_announced=statement is not None,
+    )
     actors, recipients = _parties(act.actors), _parties(act.recipients)
     if ontology.types[type_].needs_recipient and not recipients and not actors:
         return None
-    trigger = clauses.span(act.words[0], act.words[-1] + 1)
-    index, statement = _statement_around(reading.statements, trigger)
     dating = reading.published or reading.article.published
+    when = find_when(
+        inside(reading.dates, sentence),
+        sentence=sentence,
+        trigger=trigger,
+        clause=clauses.clause(act.words[0]),
+        text=reading.article.text,
+        published=dating,
+        is_past_background=clauses.is_pluperfect(act.words[0]),
+        realis=told_realis,
+    )
+    if realis != "negated" and is_long_past(when, dating):
+        realis = "historical"
     return Report(
         id=report_id(reading.article.id, trigger, type_, mode, (*actors, *recipients)),
         sentence=sentence,
@@ -107,16 +116,7 @@ def _report(
         realis=realis,
         actors=actors,
         recipients=recipients,
-        when=find_when(
-            inside(reading.dates, sentence),
-            sentence=sentence,
-            trigger=trigger,
-            clause=clauses.clause(act.words[0]),
-            text=reading.article.text,
-            published=dating,
-            is_past_background=clauses.is_pluperfect(act.words[0]),
-            realis=told_realis,
-        ),
+        when=when,
         where=_where(clauses, inside(reading.places, sentence), trigger),
         according_to=_according_to(statement, actors),
         statement=index,
@@ -125,12 +125,13 @@ def _report(
     )
 
 
-def type_for(type_: str, mode: str | None, realis: Realis) -> tuple[str, str | None, Realis]:
-    """What an act still to come is coded as: type, mode, realis."""
-    if realis == "future" and type_ in _FUTURE_TYPES:
-        announced, announced_mode = _FUTURE_TYPES[type_]
-        return announced, announced_mode, "actual"
-    return type_, mode, realis
+def is_long_past(when: Period, published: Dating) -> bool:
+    """Whether words date an act more than twelve months before publication."""
+    told = when.end or when.start
+    first = published.when.start or published.when.end
+    if told is None or first is None or when.basis not in ("stated", "anchored"):
+        return False
+    return (first - told).days > DAYS_OF_NEWS
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
