@@ -10,7 +10,7 @@ import click
 from lapwing.engine.face import relate as relate_pair
 from lapwing.engine.face import resolve_actor
 from lapwing.errors import InputError
-from lapwing.record import Period
+from lapwing.record import Actor, Period
 from lapwing.record.json_form import Json
 from lapwing.resolve.actors import Resolution
 from lapwing.stages.relations import Relation
@@ -48,7 +48,8 @@ def actor(phrase: str | None, on: str | None, context: str, batch: Path | None) 
 def relate(file: Path) -> None:
     """Say what a sentence says that one party does to another.
 
-    FILE holds JSON lines {"id", "text", "actor": [s, e], "recipient": [s, e]}; - is stdin.
+    FILE holds JSON lines {"id", "text", "actor": [s, e], "recipient": [s, e]}; - is stdin. Either
+    party may be null, where the sentence names only one.
     """
     for number, row in _rows(file):
         text = _text(row, "text", number)
@@ -64,7 +65,7 @@ def relate(file: Path) -> None:
 
 
 def _rows(file: Path) -> Iterator[tuple[int, dict[str, Json]]]:
-    if str(file) != "-" and not file.is_file():
+    if str(file) != "-" and (not file.exists() or file.is_dir()):
         raise InputError(f"{file}: no such file")
     lines = sys.stdin.buffer if str(file) == "-" else file.open("rb")
     with lines:
@@ -87,8 +88,10 @@ def _text(row: dict[str, Json], name: str, number: int) -> str:
     return value
 
 
-def _offsets(row: dict[str, Json], name: str, number: int) -> tuple[int, int]:
+def _offsets(row: dict[str, Json], name: str, number: int) -> tuple[int, int] | None:
     match row.get(name):
+        case None:
+            return None
         case [int(start), int(end)]:
             return start, end
         case other:
@@ -117,7 +120,13 @@ def _actor(resolution: Resolution) -> dict[str, Json]:
         "sectors": list(actor.sectors) if actor else [],
         "title": actor.title if actor else None,
         "wikidata": actor.wikidata if actor else None,
+        "wiki": _wikipedia_title(actor) if actor else None,
     }
+
+
+def _wikipedia_title(actor: Actor) -> str | None:
+    """The registry names everybody as Wikipedia does; those not registered have no article."""
+    return None if actor.actor_id.startswith("local.") or "/" in actor.actor_id else actor.name
 
 
 def _resolution(resolution: Resolution) -> dict[str, Json]:

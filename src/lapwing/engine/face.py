@@ -13,11 +13,11 @@ from pathlib import Path
 from lapwing.catalogue import assembly_maker, make_assembly
 from lapwing.engine.job import RunSummary, read_job, run_job
 from lapwing.intake import find_articles
-from lapwing.lexicon.actors import load_registry
-from lapwing.lexicon.agents import load_agents
+from lapwing.lexicon.actors import Registry, load_registry
+from lapwing.lexicon.agents import Agents, load_agents
 from lapwing.lexicon.ontology import load_ontology
 from lapwing.lexicon.phrases import load_cues, load_phrases
-from lapwing.lexicon.places import load_gazetteer
+from lapwing.lexicon.places import Gazetteer, load_gazetteer
 from lapwing.lexicon.word_classes import load_word_classes
 from lapwing.record import Period, RawArticle, Reading, Rejection, Span
 from lapwing.resolve.actors import Resolution, resolve_phrase
@@ -77,21 +77,19 @@ def run(
     )
 
 
-def relate(text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Relation:
+def relate(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> Relation:
     """What a sentence says that this actor does to this recipient.
 
     Args:
         text: The sentence.
-        actor: Half-open offsets of the actor, in code points.
+        actor: Half-open offsets of the actor, in code points; None: the sentence names none.
         recipient: The same of the recipient.
 
     Raises:
         ValueError: An offset lies outside the text.
     """
-    for start, end in (actor, recipient):
-        if not 0 <= start < end <= len(text):
-            raise ValueError(f"[{start}, {end}) is no stretch of a text of {len(text)} characters")
-    return _relation_coder()(text, Span(*actor), Span(*recipient))
+    spans = [_checked_span(offsets, len(text)) for offsets in (actor, recipient)]
+    return _relation_coder()(text, *spans)
 
 
 def resolve_actor(phrase: str, *, on: str | None = None, context: str = "") -> Resolution:
@@ -103,14 +101,24 @@ def resolve_actor(phrase: str, *, on: str | None = None, context: str = "") -> R
         context: The sentence or headline around it, which can tell namesakes apart.
     """
     day = Period.parse(on) if on else None
+    registry, agents, gazetteer = _knowledge()
     return resolve_phrase(
-        phrase,
-        on=day,
-        context=context,
-        registry=load_registry(),
-        agents=load_agents(),
-        gazetteer=load_gazetteer(),
+        phrase, on=day, context=context, registry=registry, agents=agents, gazetteer=gazetteer
     )
+
+
+def _checked_span(offsets: tuple[int, int] | None, length: int) -> Span | None:
+    if offsets is None:
+        return None
+    start, end = offsets
+    if not 0 <= start < end <= length:
+        raise ValueError(f"[{start}, {end}) is no stretch of a text of {length} characters")
+    return Span(start, end)
+
+
+@cache
+def _knowledge() -> tuple[Registry, Agents, Gazetteer]:
+    return load_registry(), load_agents(), load_gazetteer()
 
 
 @cache
