@@ -1,7 +1,7 @@
 """Measure the rule coder with its parties given, or on sentences of other coders.
 
     python bench/rules.py plv plv_train.tsv            # pair given: accuracy, macro-F1, misses
-    python bench/rules.py up up_validation.jsonl       # sentence level: root types found
+    python bench/rules.py up up_validation.jsonl       # dyad and root type, pair not given
     python bench/rules.py coders cameo_coders_round7.jsonl --out pred.jsonl
 
 The third writes predictions for `score_coders.py`. With `--misses N` the first prints N sentences
@@ -15,10 +15,14 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from lapwing.catalogue import make_stages
+from lapwing.lexicon.crosswalk import load_crosswalk
 from lapwing.lexicon.ontology import load_ontology
 from lapwing.lexicon.phrases import load_cues, load_phrases
 from lapwing.lexicon.word_classes import load_word_classes
-from lapwing.record import Span
+from lapwing.pipeline import Pipeline
+from lapwing.record import Article, Dating, Period, Reading, Report, Span
+from lapwing.settings import Settings
 from lapwing.stages.relations import RelationCoder
 
 FOLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -92,13 +96,84 @@ def report(gold: list[str], told: list[str]) -> None:
 
 
 def up(args: argparse.Namespace) -> None:
-    """Which root types are found in each sentence, no pair given."""
-    raise SystemExit("needs the mention stage: see bench/pipeline.py")
+    """Dyad and root type, pair not given: country of actor, of recipient, and PLOVER type."""
+    crosswalk = load_crosswalk()
+    rows = [json.loads(line) for line in args.file.read_text(encoding="utf-8").splitlines()]
+    both = found = there = 0
+    for row, reading in zip(rows, read([(r["text"], r["date"]) for r in rows]), strict=True):
+        gold = Counter(
+            (event["sourcecode"][:3], event["targetcode"][:3], code.type)
+            for event in row["events"]
+            if (code := crosswalk.from_cameo(event["eventcode"])) is not None and code.type
+        )
+        told = Counter(dyads(reading))
+        both += (gold & told).total()
+        found += told.total()
+        there += gold.total()
+        if gold != told and args.misses > 0:
+            args.misses -= 1
+            print(f"{row['text']}\n   gold {dict(gold)}\n   told {dict(told)}")
+    precision, recall = both / max(found, 1), both / max(there, 1)
+    print(f"dyad + root: precision {precision:.3f}  recall {recall:.3f}  ", end="")
+    print(f"F1 {2 * both / max(found + there, 1):.3f}  ({there} gold, {found} found)")
+
+
+def dyads(reading: Reading) -> list[tuple[str, str, str]]:
+    """Each pair of countries of each report, with its type; reciprocal acts run both ways."""
+    pairs = []
+    for report in reading.reports:
+        actors = [p.actor.country or "---" for p in report.actors]
+        recipients = [p.actor.country or "---" for p in report.recipients]
+        if recipients or len(actors) < 2:
+            sides = [(a, r) for a in actors or ["---"] for r in recipients or ["---"]]
+        else:
+            sides = [(a, b) for a in actors for b in actors if a is not b]
+        pairs += [(a, b, report.type) for a, b in sides]
+    return pairs
 
 
 def coders(args: argparse.Namespace) -> None:
-    """Predictions for the shared scorer."""
-    raise SystemExit("needs the mention stage: see bench/pipeline.py")
+    """Predictions for `score_coders.py`: one action a report, with its spans."""
+    rows = [json.loads(line) for line in args.file.read_text(encoding="utf-8").splitlines()]
+    readings = read([(row["text"], "") for row in rows])
+    lines = [
+        json.dumps({"no": row["no"], "actions": [action(r) for r in reading.reports]})
+        for row, reading in zip(rows, readings, strict=True)
+    ]
+    args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"wrote {args.out}: {len(lines)} sentences")
+
+
+def action(report: Report) -> dict[str, object]:
+    """A report as one action of the shared scorer."""
+    return {
+        "root": report.type,
+        "quad": str(report.quad),
+        "source_spans": [[p.span.start, p.span.end] for p in report.actors],
+        "target_spans": [[p.span.start, p.span.end] for p in report.recipients],
+        "action_span": [report.trigger.start, report.trigger.end],
+    }
+
+
+def read(texts: list[tuple[str, str]]) -> list[Reading]:
+    """Read texts with their days (YYYYMMDD, YYYY-MM-DD or empty) through the whole pipeline."""
+    articles = [
+        Article(id=str(n), text=text, origin=str(n), published=dating(day))
+        for n, (text, day) in enumerate(texts)
+    ]
+    return list(Pipeline(make_stages(Settings()))(articles))
+
+
+def dating(day: str) -> Dating:
+    """A stated day."""
+    digits = re.sub(r"\D", "", day)
+    if len(digits) != 8:
+        return Dating.unknown()
+    return Dating(
+        when=Period.parse(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"),
+        confidence=1.0,
+        reason="given with the sentence",
+    )
 
 
 if __name__ == "__main__":

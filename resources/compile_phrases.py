@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-TAGS = {"reciprocal", "no-recipient", "weak", "direct", "past", "any-object", "result"}
-NOT_TYPES = {"irregular.yaml", "reporting.yaml"}
+TAGS = {"reciprocal", "no-recipient", "weak", "direct", "past", "any-object", "result", "military", "crowd", "patient", "active"}
+NOT_TYPES = {"irregular.yaml", "reporting.yaml", "modes.yaml"}
 
 Raw = Mapping[str, object]
 
@@ -42,6 +42,7 @@ def compile_phrases(resources: Path) -> dict[str, bytes]:
         "phrases": {"forms": forms, "patterns": patterns},
         "cues": cues,
         "contexts": contexts,
+        "modes": _modes(yaml.safe_load((folder / "modes.yaml").read_text()), irregular),
     }
     return {
         "phrases.json.gz": _packed(json.dumps(content, ensure_ascii=False, sort_keys=True)),
@@ -141,6 +142,32 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
     ends_in_silent_e = lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe"))
     ing = (lemma[:-1] if ends_in_silent_e else lemma) + "ing"
     return s, past, past, ing
+
+
+def _modes(
+    raw: Mapping[str, Mapping[str, object]], irregular: Mapping[str, list[str]]
+) -> dict[str, object]:
+    """Type → where to look, the default, and each mode with its words in all their forms."""
+    found: dict[str, object] = {}
+    for type_, rules in raw.items():
+        words: Mapping[str, list[str]] = rules["modes"]  # type: ignore[assignment]
+        modes = [
+            [mode, sorted({form for word in listed for form in _all_forms(word, irregular)})]
+            for mode, listed in words.items()
+        ]
+        found[type_] = {
+            "content": rules["scope"] == "after",
+            "default": rules.get("default"),
+            "from": rules.get("from", []),
+            "modes": modes,
+        }
+    return found
+
+
+def _all_forms(word: str, irregular: Mapping[str, list[str]]) -> set[str]:
+    """A word as it stands and, in front of what is glued to it, every form as a verb."""
+    first, glue, rest = word.partition("_")
+    return {form + glue + rest for form, _ in inflect(first, irregular)} | {word}
 
 
 def _cues(raw: Mapping[str, list[str]], irregular: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -22,8 +22,8 @@ OUT = Path(__file__).parent.parent / "resources" / "word_classes.json"
 MERGED = {
     "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "WDT": "WH", "WP": "WH",
     "WP$": "WH", "WRB": "WH", "PDT": "DT", "-LRB-": ",", "-RRB-": ",", "HYPH": ",", "``": "''",
-    "NFP": ",", "SYM": "CD", "$": "CD", "LS": "CD", "FW": "NN", "ADD": "NNP", "GW": "NN", "AFX": "JJ",
-    "XX": "NN", "UH": "RB",
+    "NFP": ",", "SYM": "CD", "$": "CD", "LS": "CD", "FW": "NN", "ADD": "NNP", "GW": "NN",
+    "AFX": "JJ", "XX": "NN", "UH": "RB",
 }  # fmt: skip
 
 Sentence = list[tuple[str, str]]

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 MAX_GAP_WORDS = 4
 """Words that may stand between two elements of a pattern."""
-MAX_BLOCKED_GAP_WORDS = 1
+MAX_BLOCKED_GAP_WORDS = 2
 """The same for patterns of `none.yaml`, which should block no more than they name."""
 MAX_SLOT_WORDS = 6
 """Words that may stand before the party that fills a slot."""
@@ -41,7 +42,7 @@ class Pattern:
     elements: tuple[tuple[Element, bool], ...]
     """Each element with whether it may be left out."""
     tags: frozenset[str]
-    """`reciprocal`, `no-recipient`, `weak`, `past`."""
+    """See `resources/phrases/README.md`."""
 
     @property
     def required_slots(self) -> int:
@@ -51,7 +52,9 @@ class Pattern:
     @property
     def needs_recipient(self) -> bool:
         """Whether it is one verb and a slot: `visit $`, which says nothing without the visited."""
-        return not self.is_noun and self.required_slots == 1 and len(self.elements) == 2
+        rest = self.elements[1:]
+        has_slot = self.required_slots == 1 and rest[0] == ("$", False)
+        return not self.is_noun and has_slot and all(optional for _, optional in rest[1:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +236,34 @@ def load_cues() -> dict[str, frozenset[str]]:
     """Reporting verbs and realis cues by name of list, see `resources/phrases/reporting.yaml`."""
     raw: Mapping[str, Sequence[str]] = _load()["cues"]  # type: ignore[assignment]
     return {name: frozenset(words) for name, words in raw.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeCues:
+    """Words that tell the mode of an act of one type."""
+
+    is_content: bool
+    """Whether they stand in what follows the trigger; else anywhere in its clause."""
+    default: str | None
+    open_modes: frozenset[str]
+    """Modes of a phrase that the words may still change."""
+    modes: tuple[tuple[str, tuple[Run, ...]], ...]
+    """Each mode with its words, in the order in which they are tried."""
+
+
+@cache
+def load_mode_cues() -> dict[str, ModeCues]:
+    """Type → words for its modes, see `resources/phrases/modes.yaml`."""
+    raw: Mapping[str, Mapping[str, Any]] = _load()["modes"]  # type: ignore[assignment]
+    return {
+        type_: ModeCues(
+            is_content=rules["content"],
+            default=rules["default"],
+            open_modes=frozenset(rules["from"]),
+            modes=tuple((m, tuple(tuple(w.split("_")) for w in ws)) for m, ws in rules["modes"]),
+        )
+        for type_, rules in raw.items()
+    }
 
 
 @cache

@@ -12,6 +12,7 @@ Source: counts from UD English EWT and GUM (CC BY-SA 4.0), see `training/word_cl
 import gzip
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -33,7 +34,14 @@ _OBJECT_STARTS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD"})
 _NAMES = frozenset({"NNP", "PRP", "WH"})
 _BARE_STARTS = frozenset({"JJ", "NN", "NNS", "VBG"})
 """After a name a participle cannot modify what follows: `Putin praised growing cooperation`."""
-_COORDINATED_STARTS = frozenset({"DT", "PRP", "PRP$", "NNP", "CD", "JJ", "NN", "NNS", "IN", "RB"})
+_COORDINATED_STARTS = frozenset(
+    {"DT", "PRP", "PRP$", "NNP", "CD", "JJ", "NN", "NNS", "IN", "RB", "RP"}
+)
+_CLAUSE_BORDERS = frozenset({",", ";", ":", ".", "CC", "WH", "''"})
+_SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", "DT"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBN"})
+_BRITISH = re.compile(r"(?<=[a-z]{3}i)s(?=e|ing|ation)")
+_SHORT = 5
 _QUOTES = "\"“”‘’'«»"
 
 
@@ -105,7 +113,7 @@ class WordClasses:
         if len(word) == 1 and not word.isalnum():
             return [("''", 0.0)] if word in _QUOTES else [(",", 0.0)]
         lower = word.lower().replace("’", "'")
-        known = self._words.get(lower)
+        known = self._words.get(lower) or self._words.get(_as_american(lower))
         if known is None and word[0].isdigit():
             return [("CD", 0.0), ("JJ", -4.0), ("NNS" if word.endswith("s") else "NN", -5.0)]
         is_name = word[0].isupper() and not first
@@ -138,6 +146,11 @@ class WordClasses:
         return {"NN": 3, "NNP": 2, "JJ": 1}
 
 
+def _as_american(lower: str) -> str:
+    """British spelling to American, as the counted texts have it: `recognised` → `recognized`."""
+    return _BRITISH.sub("z", lower).replace("our", "or") if len(lower) > _SHORT else lower
+
+
 def _settle_participles(lower: Sequence[str], tags: list[str]) -> list[str]:
     """Past tense or participle, where the words around leave no doubt.
 
@@ -154,8 +167,9 @@ def _settle_participles(lower: Sequence[str], tags: list[str]) -> list[str]:
             before -= 1
         if before >= 0 and lower[before] in _HAVE_OR_BE:
             settled[i] = "VBN"
-        elif tag == "VBN" and before >= 0 and _is_past(lower, settled, i, before):
-            settled[i] = "VBD"
+        elif tag == "VBN" and before >= 0:
+            if _is_past(lower, settled, i, before) or _is_only_verb(lower, settled, i):
+                settled[i] = "VBD"
     return settled
 
 
@@ -168,6 +182,35 @@ def _is_past(lower: Sequence[str], tags: Sequence[str], at: int, before: int) ->
         return False
     starts = _OBJECT_STARTS | (_BARE_STARTS if tags[before] in _NAMES else frozenset())
     return after in starts or (after == "IN" and lower[at + 1] == "that")
+
+
+def _is_only_verb(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a participle is all that its clause has for a verb: `thousands marched through`."""
+    first, last = at, at
+    while first > 0 and tags[first - 1] not in _CLAUSE_BORDERS:
+        first -= 1
+    while last + 1 < len(tags) and tags[last + 1] not in _CLAUSE_BORDERS:
+        last += 1
+    if last > at and lower[at + 1] == "by":
+        return False
+    if first == at:
+        return tags[at - 1] == "," and _is_main_verb(tags, at)
+    has_subject = any(tags[i] in _SUBJECTS for i in range(first, at))
+    begins_bare = tags[first] == "IN" and lower[first] not in ("that", "about", "as", "after")
+    verbs = (tags[i] for i in range(first, last + 1) if i != at)
+    return has_subject and not begins_bare and not any(tag in _FINITE for tag in verbs)
+
+
+def _is_main_verb(tags: Sequence[str], at: int) -> bool:
+    """`Attali, the chairman, resigned when …`: no verb before, none after but in another clause."""
+    if any(tag in _FINITE or tag in ("VBG", "TO", "IN") for tag in tags[:at]) or tags[0] == "''":
+        return False
+    for tag in tags[at + 1 :]:
+        if tag == "WH":
+            break
+        if tag in _FINITE:
+            return False
+    return any(tag in ("NN", "NNS", "NNP") for tag in tags[:at])
 
 
 def _verb_before(lower: Sequence[str], tags: Sequence[str], at: int) -> str:

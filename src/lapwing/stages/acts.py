@@ -20,6 +20,8 @@ _CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"}
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 _GAP_PREPOSITIONS = frozenset({"by", "from"})
+_CONTENT_ENDS = frozenset({"after", "before", "during", "following", "since", "amid", "while"})
+_TOPIC_PREPOSITIONS = frozenset({"over", "about", "because", "amid", "despite"})
 _TOLD_ONCE = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "SANCTION", "THREATEN", "RETREAT"})
 """Two of these with a party in common are one occurrence: `arrived for talks with`."""
 
@@ -74,7 +76,7 @@ def _is_same_occurrence(act: Act, fuller: Act) -> bool:
     if "result" in act.match.pattern.tags:
         doers = {m.actor.actor_id for m in act.actors}
         return not doers or not fuller.actors or bool(doers & fuller.parties)
-    if act.match.pattern.type in _TOLD_ONCE:
+    if act.match.pattern.type in _TOLD_ONCE and _have_like_modes(act, fuller):
         return bool(act.parties & fuller.parties)
     return act.parties <= fuller.parties
 
@@ -94,6 +96,11 @@ def _without_content(clauses: Clauses, ordered: Sequence[Act]) -> tuple[Act, ...
     return tuple(kept)
 
 
+def _have_like_modes(one: Act, other: Act) -> bool:
+    modes = {one.match.pattern.mode, other.match.pattern.mode}
+    return len(modes) == 1 or None in modes or one.match.pattern.type == "CONSULT"
+
+
 def _is_purpose(clauses: Clauses, act: Act) -> bool:
     """An infinitive that hangs on no verb: `a campaign to oust him`, `met to discuss`.
 
@@ -101,15 +108,21 @@ def _is_purpose(clauses: Clauses, act: Act) -> bool:
     so does what somebody is ordered to do.
     """
     verb = clauses.chunk_of[act.words[0]]
+    if act.match.pattern.is_noun and clauses.kind(verb - 1) == "vg":
+        verb -= 1
+    return _is_purpose_verb(clauses, verb)
+
+
+def _is_purpose_verb(clauses: Clauses, verb: int) -> bool:
+    if clauses.chunks[verb].form == "participle" and clauses.is_word(verb - 1, {"for"}):
+        return clauses.kind(verb - 2) == "np" and not clauses.has_party(verb - 2)
     if clauses.chunks[verb].form != "infinitive":
         return False
     index = verb - 1
-    while clauses.kind(index) in ("adv", "quote", "cc") or (
-        clauses.kind(index) == "np" and clauses.chunks[index].is_temporal
-    ):
+    while clauses.kind(index) in ("adv", "quote", "cc") or clauses.is_time(index):
         index -= 1
     if clauses.kind(index) == "vg":
-        return False
+        return _is_purpose_verb(clauses, index)
     return not (
         clauses.kind(index) == "np"
         and clauses.kind(index - 1) == "vg"
@@ -133,6 +146,8 @@ def _closes_content(clauses: Clauses, word: int) -> bool:
     chunk = clauses.chunks[clauses.chunk_of[word]]
     if chunk.kind == "vg":
         return chunk.form == "finite" and clauses.tags[chunk.start] in ("VBD", "VBZ", "VBP")
+    if chunk.kind == "prep":
+        return clauses.lower[word] in _CONTENT_ENDS
     return chunk.kind in ("comma", "mark", "wh")
 
 
@@ -162,7 +177,7 @@ def _candidates(clauses: Clauses, phrases: Phrases) -> Iterable[Match]:
             continue
         tag = clauses.tags[at]
         chunk = clauses.chunks[clauses.chunk_of[at]]
-        if tag in _VERB_TAGS and chunk.kind == "vg" and chunk.head == at:
+        if chunk.kind == "vg" and (chunk.head == at or word in _BEING):
             found = phrases.find(clauses.lower, at, as_noun=False)
         elif chunk.kind == "np":
             found = phrases.find(clauses.lower, at, as_noun=True)
@@ -177,6 +192,8 @@ def _is_sound(clauses: Clauses, match: Match) -> bool:
     A noun of the pattern must head its phrase ("support" in "support staff" does not); a word of a
     proper name is no word of a pattern; and no verb may stand in a gap, unless it is matched.
     """
+    if "past" in match.pattern.tags and not {"past", "part"} & set(match.form.split("/")):
+        return False
     if match.pattern.is_noun and not _heads_phrase(clauses, match.words[match.run - 1]):
         return False
     matched = set(match.words)
@@ -199,13 +216,18 @@ def _parts_match(clauses: Clauses, match: Match, word: int) -> bool:
     chunk = clauses.chunks[clauses.chunk_of[word]]
     if chunk.kind == "vg":
         return True
-    if not match.pattern.is_noun or match.slots:
-        return False
+    if any(slot <= word for slot in match.slots.values()):
+        return chunk.kind == "prep" and clauses.lower[word] in _TOPIC_PREPOSITIONS
     if chunk.kind == "cc":
-        return True
-    is_other_noun = chunk.kind == "np" and word == chunk.head and not chunk.is_temporal
-    return is_other_noun and not (
-        clauses.parties_at[word] or clauses.lower[chunk.start - 1] in _GAP_PREPOSITIONS
+        return match.pattern.is_noun
+    if chunk.kind != "np" or word != chunk.head or chunk.is_temporal or clauses.parties_at[word]:
+        return False
+    if match.pattern.is_noun:
+        return clauses.lower[chunk.start - 1] not in _GAP_PREPOSITIONS
+    # "Making changes to a proposal" makes no proposal.
+    following = word + 1
+    return clauses.tags[following] in ("IN", "TO") and not (
+        following in match.words or clauses.lower[following] == "of"
     )
 
 
@@ -229,6 +251,10 @@ def _is_complete(act: Act) -> bool:
         return len(act.actors) > 1
     if "weak" in pattern.tags:
         return bool(act.actors and act.recipients)
+    if "military" in pattern.tags and not act.is_done_by("forces"):
+        return False
+    if "crowd" in pattern.tags and not act.is_done_by("crowd"):
+        return False
     if "any-object" in pattern.tags and act.actors and act.has_object:
         return True
     if "direct" in pattern.tags or pattern.needs_recipient:

@@ -110,8 +110,8 @@ def _closed(at: int, head: int) -> Chunk | None:
 
 
 def _bare(row: _Row, at: int, end: int) -> Chunk | None:
-    """`this`, `many`, `two`: a noun phrase without a noun."""
-    if end > at and row.tags[at] in ("DT", "CD"):
+    """`this`, `many`, `two`, `his`: a noun phrase without a noun."""
+    if end > at and row.tags[at] in ("DT", "CD", "PRP$"):
         return Chunk("np", at, end, end - 1)
     return None
 

@@ -53,8 +53,12 @@ class Clauses:
         """For each word the mentions that cover it."""
         covering: list[list[Mention]] = [[] for _ in self.words]
         for mention in self.mentions:
-            for i in self._words_in(mention.span):
-                covering[i].append(mention)
+            inside = self._words_in(mention.span)
+            for i in inside:
+                # "Raided offices and detained X": the verb is no part of the name.
+                is_verb = i == inside[0] and self.tags[i] == "VBD" and len(inside) > 1
+                if not is_verb:
+                    covering[i].append(mention)
         return tuple(tuple(found) for found in covering)
 
     @cached_property
@@ -161,9 +165,26 @@ class Clauses:
             return ()
         found: dict[tuple[int, str], Mention] = {}
         for i in self._coordinated(index):
-            for mention in self._own_parties(i):
+            for mention in (*self._demonyms_before(i), *self._own_parties(i)):
                 found.setdefault((mention.span.start, mention.actor.actor_id), mention)
         return tuple(found.values())
+
+    def _demonyms_before(self, index: int) -> tuple[Mention, ...]:
+        """The first two of `British, French and Dutch helicopters`, whose noun is the third's."""
+        if not self.demonyms or not self.demonyms_in(
+            self.chunks[index].start, self.chunks[index].start + 1
+        ):
+            return ()
+        left = index - 1
+        while self.kind(left) in ("cc", "comma") and self._is_demonym(left - 1):
+            left -= 2
+        return self.demonyms_in(self.chunks[left + 1].start, self.chunks[index].start)
+
+    def _is_demonym(self, index: int) -> bool:
+        if self.kind(index) not in ("adv", "np"):
+            return False
+        chunk = self.chunks[index]
+        return chunk.end == chunk.start + 1 and bool(self.demonyms_in(chunk.start, chunk.end))
 
     def head_parties(self, index: int) -> tuple[Mention, ...]:
         """The mentions that cover the very head of a noun phrase."""
@@ -216,6 +237,8 @@ class Clauses:
     def _list_from(self, index: int) -> list[int]:
         if self.kind(index) != "np" or self.chunks[index].is_temporal:
             return [index]
+        if index == 1 and self.kind(0) == "prep" and self.kind(index + 1) == "comma":
+            return [index]  # "From Kabul, she and Karzai flew on"
         run, position, closed = [index], index + 1, False
         while not closed:
             after = position

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from lapwing.record import Realis
 from lapwing.stages.clauses import Clauses
-from lapwing.stages.subjects import subject_of
+from lapwing.stages.subjects import object_of, subject_of
 
 Cues = Mapping[str, frozenset[str]]
 
+_BEING = frozenset({"is", "are", "was", "were", "be"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -33,9 +34,15 @@ def find_realis(clauses: Clauses, word: int, *, cues: Cues) -> Realis:
         governed = _from_governor(clauses, verb, cues)
         if governed != "actual":
             return governed
+        if clauses.kind(clauses.chunk_of[word]) == "np":
+            thought_of = _from_verb_of_noun(clauses, verb, cues)
+            if thought_of != "actual":
+                return thought_of
     if _is_denied_noun(clauses, word):
         return "negated"
-    if _follows_condition(clauses, word):
+    noun = clauses.chunk_of[word]
+    is_any = clauses.kind(noun) == "np" and clauses.is_word(noun, {"any"})
+    if is_any or _follows_condition(clauses, word):
         return "hypothetical"
     return "historical" if _is_historical(clauses, cues) else "actual"
 
@@ -49,12 +56,20 @@ def is_refused(clauses: Clauses, word: int, *, cues: Cues) -> bool:
     return bool(words & cues["negated_words"]) and bool(words & cues["refusing_words"])
 
 
+def _from_verb_of_noun(clauses: Clauses, verb: int, cues: Cues) -> Realis:
+    """`weighs strikes on`, `called off talks with`: what the verb of a noun makes of it."""
+    head = clauses.lower[clauses.chunks[verb].head]
+    if head in cues["weighing_verbs"]:
+        return "hypothetical"
+    return "future" if head in cues["planning_verbs"] else "actual"
+
+
 def _is_denied_noun(clauses: Clauses, word: int) -> bool:
     """`no plans for talks with`, `no country withdrew`: "no" before the noun or its subject."""
     index = clauses.chunk_of[word]
     if clauses.kind(index) == "vg":
-        subject = subject_of(clauses, index)
-        return subject is not None and clauses.is_word(subject, {"no", "neither"})
+        beside = (subject_of(clauses, index), object_of(clauses, index))
+        return any(i is not None and clauses.is_word(i, {"no", "neither"}) for i in beside)
     while clauses.kind(index) in ("np", "prep"):
         if clauses.kind(index) == "np" and clauses.is_word(index, {"no"}):
             return True
@@ -118,6 +133,8 @@ def _from_governor(clauses: Clauses, verb: int, cues: Cues) -> Realis:
         return "actual"
     if head in cues["negated_verbs"]:
         return "negated"
+    if head in _BEING and chunk.form == "infinitive":
+        return "future" if clauses.has_party(_before(clauses, governor)) else "hypothetical"
     if nominal or head in cues["hypothetical_verbs"]:
         return "hypothetical"
     if head in cues["future_verbs"]:
@@ -125,6 +142,14 @@ def _from_governor(clauses: Clauses, verb: int, cues: Cues) -> Realis:
     if governor is not None and clauses.chunks[governor].form != "finite":
         return _from_governor(clauses, governor, cues)
     return _from_group(clauses, governor, cues) if governor is not None else "actual"
+
+
+def _before(clauses: Clauses, governor: int | None) -> int:
+    """The chunk before a verb group, adverbs left out; 0 at the beginning."""
+    index = (governor or 1) - 1
+    while index > 0 and clauses.kind(index) == "adv":
+        index -= 1
+    return index
 
 
 def _nominal_governor(clauses: Clauses, verb: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from lapwing.lexicon.actors import Registry, load_registry
 from lapwing.lexicon.contexts import Contexts, load_contexts
 from lapwing.lexicon.ontology import Ontology, load_ontology
-from lapwing.lexicon.phrases import Phrases, load_cues, load_phrases
+from lapwing.lexicon.phrases import Phrases, load_cues, load_mode_cues, load_phrases
 from lapwing.record import (
     Dating,
     Mention,
@@ -27,8 +27,10 @@ from lapwing.record import (
 )
 from lapwing.stages.acts import find_acts
 from lapwing.stages.clauses import Clauses
+from lapwing.stages.modes import mode_of, mode_of_talks
 from lapwing.stages.realis import find_realis, is_refused
 from lapwing.stages.roles import Act
+from lapwing.stages.scope import is_political
 from lapwing.stages.unreal import type_for
 from lapwing.stages.views import clauses_of, inside
 from lapwing.stages.when import find_when
@@ -36,6 +38,8 @@ from lapwing.stages.when import find_when
 Cues = Mapping[str, frozenset[str]]
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "off"})
+_BODIES = frozenset({"EUR", "IGO", "UNO"})
+"""Who withdraws from these withdraws no troops; from a country: no recipient is coded."""
 DAYS_OF_NEWS = 366
 """An act dated further back is historical. PLOVER speaks of a year."""
 
@@ -90,7 +94,13 @@ def _report(
         is_announced=statement is not None,
     )
     actors, recipients = _parties(act.actors), _parties(act.recipients)
+    if (type_, mode) == ("RETREAT", "withdraw"):
+        leaves_body = any(p.actor.country in _BODIES for p in recipients)
+        type_, recipients = ("SANCTION", recipients) if leaves_body else (type_, ())
+    mode = mode_of(clauses, act.words, mode, cues=load_mode_cues().get(type_))
     if ontology.types[type_].needs_recipient and not recipients and not actors:
+        return None
+    if not is_political(type_, actors, recipients):
         return None
     dating = reading.published or reading.article.published
     when = find_when(
@@ -105,6 +115,9 @@ def _report(
     )
     if realis != "negated" and is_long_past(when, dating):
         realis = "historical"
+    where = _where(clauses, inside(reading.places, sentence), trigger)
+    if type_ == "CONSULT":
+        mode = mode_of_talks(mode, actors, where)
     return Report(
         id=report_id(reading.article.id, trigger, type_, mode, (*actors, *recipients)),
         sentence=sentence,
@@ -117,7 +130,7 @@ def _report(
         actors=actors,
         recipients=recipients,
         when=when,
-        where=_where(clauses, inside(reading.places, sentence), trigger),
+        where=where,
         according_to=_according_to(statement, actors),
         statement=index,
         confidence=_confidence(act),
@@ -128,6 +141,8 @@ def _report(
 def is_long_past(when: Period, published: Dating) -> bool:
     """Whether words date an act more than twelve months before publication."""
     told = when.end or when.start
+    if when.basis == "stated" and when.precision == "year" and when.start and when.end:
+        told = when.start + (when.end - when.start) / 2
     first = published.when.start or published.when.end
     if told is None or first is None or when.basis not in ("stated", "anchored"):
         return False

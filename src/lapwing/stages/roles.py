@@ -6,15 +6,25 @@ nouns; and what the phrase lexicon marks with `$` and `+`.
 Known to miss: parties named only in another sentence.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from lapwing.lexicon.phrases import MAX_SLOT_WORDS, Match
+from lapwing.lexicon.phrases import MAX_SLOT_WORDS, Match, load_cues, singulars
 from lapwing.record import Mention
-from lapwing.stages.clauses import Clauses
+from lapwing.stages.clauses import SUBORDINATORS, Clauses
 from lapwing.stages.subjects import agent_of, object_of, subject_of
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "during", "after", "before", "since", "until"})
+_QUANTITIES = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "crowds", "number"})
+_DOERS: Mapping[str, frozenset[str]] = {
+    "forces": frozenset({"MIL", "REB", "PRM", "UAF", "COP"}),
+    "crowd": frozenset({"CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL"}),
+}
+"""Kind of doer → primary sectors; its nouns are in `resources/phrases/reporting.yaml`."""
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_BODILY = frozenset({"ASSAULT", "COERCE", "AID"})
+"""Acts on the very thing that their object names."""
 _BLAMING = frozenset({"ACCUSE", "SUPPORT"})
 _VICTIM_PREPOSITIONS = frozenset({"on", "against", "over", "with", "from", "than"})
 """After the object of blame or praise these lead to somebody else: `condemned the attack on`."""
@@ -32,6 +42,16 @@ class Act:
     has_object: bool = False
     """Whether something stands where the recipient belongs, party or not."""
 
+    doer: str = ""
+    """Head noun of the subject or possessor; empty: there is none."""
+
+    def is_done_by(self, kind: Literal["forces", "crowd"]) -> bool:
+        """Whether soldiers or fighters, or people in numbers, do it."""
+        primary = {m.actor.sectors[0] for m in self.actors if m.actor.sectors}
+        if primary & _DOERS[kind]:
+            return True
+        return bool(load_cues()[f"{kind}_nouns"] & set(singulars(self.doer)))
+
     @property
     def parties(self) -> frozenset[str]:
         """Ids of everybody in it."""
@@ -43,20 +63,42 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
     verb = clauses.chunk_of[match.words[0]]
     chunk = clauses.chunks[verb]
     subject_index = subject_of(clauses, verb)
-    subject = clauses.parties(subject_index)
-    if chunk.is_passive:
+    subject = clauses.parties(subject_index) or _reported_subject(clauses, verb, subject_index)
+    is_passive = chunk.is_passive and "active" not in match.pattern.tags
+    if is_passive or _is_hidden_passive(clauses, match, verb):
         actors = clauses.parties(agent_of(clauses, verb))
         if "+" in match.slots:
             actors = _slot(clauses, match, "+")
         recipients = subject or _slot(clauses, match, "$")
-        return _act(clauses, match, actors, recipients, has_object=subject_index is not None)
+        return _act(
+            clauses,
+            match,
+            actors,
+            recipients,
+            has_object=subject_index is not None,
+            doer="" if subject_index is None else _head_word(clauses, subject_index),
+        )
     if "+" in match.slots:
         return _act(clauses, match, _slot(clauses, match, "+"), subject)
+    doer = "" if subject_index is None else _head_word(clauses, subject_index)
     recipients = _slot(clauses, match, "$")
+    if match.pattern.type in _BLAMING:
+        recipients = clauses.parties(agent_of(clauses, verb)) or recipients
     close = _close_object(clauses, match, verb)
     if not recipients and "no-recipient" not in match.pattern.tags:
         recipients = clauses.parties(close)
-    return _act(clauses, match, subject, recipients, has_object=close is not None)
+    return _act(
+        clauses, match, subject, recipients, has_object=close is not None, doer=doer
+    )
+
+
+def _head_word(clauses: Clauses, index: int) -> str:
+    """The noun that a phrase is about: "protesters" in "thousands of protesters"."""
+    while clauses.is_word(index + 1, {"of"}) and clauses.kind(index + 2) == "np":
+        if clauses.lower[clauses.chunks[index].head] not in _QUANTITIES:
+            break
+        index += 2
+    return clauses.lower[clauses.chunks[index].head]
 
 
 def nominal_act(clauses: Clauses, match: Match, light_verbs: frozenset[str]) -> Act:
@@ -64,19 +106,39 @@ def nominal_act(clauses: Clauses, match: Match, light_verbs: frozenset[str]) -> 
     chunk_index = clauses.chunk_of[match.words[0]]
     chunk = clauses.chunks[chunk_index]
     actors = _possessor(clauses, chunk.start, match.words[0])
+    if "patient" in match.pattern.tags and actors:
+        agent = clauses.parties(agent_of(clauses, chunk_index))
+        return _act(clauses, match, agent, actors)
     if "+" in match.slots:
         actors = _slot(clauses, match, "+") or actors
     actors = actors or clauses.parties(agent_of(clauses, chunk_index))
     recipients = _slot(clauses, match, "$")
     if not actors or "reciprocal" in match.pattern.tags:
         subject = _subject_of_light_verb(clauses, chunk_index, light_verbs)
+        if not (actors or subject) and "reciprocal" in match.pattern.tags and len(recipients) == 1:
+            subject = _subject_before(clauses, chunk_index)
         actors = (*actors, *subject)
     return _act(clauses, match, actors, recipients)
 
 
+def _reported_subject(clauses: Clauses, verb: int, subject: int | None) -> tuple[Mention, ...]:
+    """`Oslo said it would send`: the speaker, for a pronoun that nobody has resolved."""
+    if subject is None or not clauses.is_word(subject, _PRONOUNS):
+        return ()
+    governor = clauses.previous_verb(subject)
+    if governor is None or clauses.lower[clauses.chunks[governor].head] not in clauses.speech_verbs:
+        return ()
+    between = (clauses.kind(i) for i in range(governor + 1, subject))
+    if any(kind not in ("prep", "np", "adv") for kind in between):
+        return ()
+    return clauses.parties(subject_of(clauses, governor))
+
+
 def _close_object(clauses: Clauses, match: Match, verb: int) -> int | None:
-    """The object right after the trigger's last word, or after the verb itself."""
+    """The object: what the trigger's last word stands in, or stands before, or the verb's own."""
     last = clauses.chunk_of[match.words[-1]]
+    if clauses.kind(last) == "np" and match.pattern.type in _BODILY:
+        return last
     found = object_of(clauses, last) if last >= verb else None
     return found if found is not None else object_of(clauses, verb)
 
@@ -101,6 +163,28 @@ def _subject_of_light_verb(
     if clauses.lower[verb.head] not in light_verbs or verb.is_passive:
         return ()
     return clauses.parties(subject_of(clauses, index))
+
+
+def _subject_before(clauses: Clauses, chunk: int) -> tuple[Mention, ...]:
+    """`flew to Oslo for talks with`: the subject of the verb that the noun hangs on."""
+    index = chunk - 1
+    while clauses.kind(index) in ("adv", "prep", "np"):
+        index -= 1
+    if clauses.kind(index) != "vg" or index == chunk - 1 and clauses.kind(chunk) != "np":
+        return ()
+    return clauses.parties(subject_of(clauses, index))
+
+
+def _is_hidden_passive(clauses: Clauses, match: Match, verb: int) -> bool:
+    """`villagers killed in clashes`: a past form whose object should follow, and none does."""
+    chunk = clauses.chunks[verb]
+    return (
+        match.pattern.needs_recipient
+        and chunk.start == chunk.head
+        and clauses.tags[chunk.head] in ("VBD", "VBN")
+        and clauses.kind(verb + 1) in ("prep", "mark", "comma", None)
+        and not clauses.is_word(verb + 1, SUBORDINATORS)
+    )
 
 
 def _slot(clauses: Clauses, match: Match, sign: str) -> tuple[Mention, ...]:
@@ -147,6 +231,7 @@ def _act(
     recipients: Sequence[Mention],
     *,
     has_object: bool = False,
+    doer: str = "",
 ) -> Act:
     if "reciprocal" in match.pattern.tags:
         actors, recipients = _unique([*actors, *recipients]), ()
@@ -157,6 +242,7 @@ def _act(
         actors=_unique(actors),
         recipients=tuple(m for m in _unique(recipients) if m.actor.actor_id not in named),
         has_object=has_object,
+        doer=doer,
     )
 
 

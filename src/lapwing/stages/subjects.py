@@ -85,11 +85,15 @@ def _finite_subject(clauses: Clauses, verb: int, depth: int) -> int | None:
             index = step
         elif kind == "adv":
             index -= 1
+        elif kind == "quote" and clauses.kind(index - 1) == "np":
+            index -= 1
         elif kind in ("comma", "quote", "mark") and not clauses.is_word(index, _FULL_STOPS):
             inverted = _inverted_subject(clauses, verb)
             return inverted if inverted is not None else _past_comma(clauses, index)
         elif kind == "wh" or (kind == "prep" and clauses.is_word(index, {"that"})):
             return _antecedent(clauses, index)
+        elif kind == "cc" and clauses.kind(index - 1) == clauses.kind(index + 1) == "adv":
+            index -= 1
         elif kind == "cc":
             before = _coordinate_verb(clauses, verb, index)
             return None if before is None else subject_of(clauses, before, depth + 1)
@@ -214,7 +218,7 @@ def _participle_subject(clauses: Clauses, verb: int, depth: int) -> int | None:
     if clauses.kind(index) == "comma":
         governor = main_verb(clauses, index)
     else:
-        governor = clauses.previous_verb(index, finite=False)
+        governor = clauses.previous_verb(index + 1, finite=False)
     if governor is None:
         return _following_subject(clauses, verb)
     if clauses.is_word(index, {"of", "for", "from", "over"}) and clauses.kind(index - 1) == "np":
