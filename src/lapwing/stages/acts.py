@@ -18,7 +18,7 @@ _COMMANDS = frozenset({"ordered", "orders", "order", "ordering", "directed", "co
 _CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 """What these promise, ask, refuse or threaten is part of them and no act by itself."""
 _NOUN_TAGS = frozenset({"NN", "NNS"})
-_VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+_BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being"})
 _GAP_PREPOSITIONS = frozenset({"by", "from"})
 _CONTENT_ENDS = frozenset({"after", "before", "during", "following", "since", "amid", "while"})
 _TOPIC_PREPOSITIONS = frozenset({"over", "about", "because", "amid", "despite"})
