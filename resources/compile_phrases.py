@@ -12,7 +12,19 @@ from pathlib import Path
 
 import yaml
 
-TAGS = {"reciprocal", "no-recipient", "weak", "direct", "past", "any-object", "result", "military", "crowd", "patient", "active"}
+TAGS = {
+    "reciprocal",
+    "no-recipient",
+    "weak",
+    "direct",
+    "past",
+    "any-object",
+    "result",
+    "military",
+    "crowd",
+    "patient",
+    "active",
+}
 NOT_TYPES = {"irregular.yaml", "reporting.yaml", "modes.yaml"}
 
 Raw = Mapping[str, object]
@@ -42,6 +54,7 @@ def compile_phrases(resources: Path) -> dict[str, bytes]:
         "phrases": {"forms": forms, "patterns": patterns},
         "cues": cues,
         "contexts": contexts,
+        "confidence": yaml.safe_load((resources / "confidence.yaml").read_text()),
         "modes": _modes(yaml.safe_load((folder / "modes.yaml").read_text()), irregular),
     }
     return {

@@ -204,3 +204,11 @@ def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(small_disk, 
     commit(ledger, a_reading("b", origin="b.txt"))
     assert count_rows(ledger)["reports"] == count_rows(ledger)["articles"] == 2
     assert ledger.tidy().orphan_rows == 0
+
+
+def test_an_article_that_failed_is_read_again_and_takes_the_place_of_its_failure(ledger):
+    commit(ledger, a_faulty_reading("f1"))
+    assert commit(ledger, a_faulty_reading("f1")).already_there == 1
+    assert ask(ledger, "SELECT article_id, status FROM articles") == [("f1", "rejected")]
+    commit(ledger, a_reading("f1", origin="news/f.txt"))
+    assert ask(ledger, "SELECT article_id, status FROM articles") == [("f1", "coded")]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from lapwing.lexicon.phrases import load_context_cues, same_noun, singulars
 from lapwing.record import Report
@@ -11,6 +11,9 @@ from lapwing.text import find_words
 SENTENCE_WEIGHT, PARAGRAPH_WEIGHT = 2, 1
 MIN_SCORE = 2
 """One cue in the sentence, or two in its paragraph."""
+
+_REMEMBERED = 64
+"""Stretches of text whose cues are kept, since several reports share a paragraph."""
 
 
 class Contexts:
@@ -22,6 +25,7 @@ class Contexts:
             for run in runs:
                 index.setdefault(run[0], []).append((name, tuple(run)))
         self._index = index
+        self._cues_in = lru_cache(maxsize=_REMEMBERED)(self._find_cues)
 
     def find(self, report: Report, text: str) -> tuple[str, ...]:
         """Contexts of a report, sorted.
@@ -41,7 +45,7 @@ class Contexts:
             scores[name] += weight
         return tuple(sorted(name for name, score in scores.items() if score >= MIN_SCORE))
 
-    def _cues_in(self, text: str) -> set[tuple[str, tuple[str, ...]]]:
+    def _find_cues(self, text: str) -> set[tuple[str, tuple[str, ...]]]:
         words = [text[s:e].lower() for s, e in find_words(text)]
         return {
             (name, cue)

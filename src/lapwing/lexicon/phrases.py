@@ -41,6 +41,8 @@ class Pattern:
     """Whether the first element is a noun; else it is a verb."""
     elements: tuple[tuple[Element, bool], ...]
     """Each element with whether it may be left out."""
+    needs: frozenset[str] = frozenset()
+    """First words of the element beside the head that must be there; empty: none must."""
     tags: frozenset[str]
     """See `resources/phrases/README.md`."""
 
@@ -84,55 +86,63 @@ class Phrases:
         forms: Mapping[str, Sequence[Sequence[str]]] = raw["forms"]  # type: ignore[assignment]
         rows: Sequence[Mapping[str, object]] = raw["patterns"]  # type: ignore[assignment]
         self.patterns = tuple(_pattern(row) for row in rows)
-        self._forms = {
-            form: tuple((lemma, kind) for lemma, kind in of) for form, of in forms.items()
-        }
         heads: dict[tuple[str, bool], list[Pattern]] = {}
         for pattern in self.patterns:
             first = pattern.elements[0][0]
             for word in first if not isinstance(first, str) else ():
                 heads.setdefault((word, pattern.is_noun), []).append(pattern)
-        self._heads = {key: tuple(patterns) for key, patterns in heads.items()}
-        self.noun_heads = frozenset(word for word, is_noun in heads if is_noun)
+        self._heads: dict[tuple[str, bool], list[tuple[str, str, tuple[Pattern, ...]]]] = {}
+        for form, of in forms.items():
+            kinds: dict[tuple[str, bool], list[str]] = {}
+            for lemma, kind in of:
+                kinds.setdefault((lemma, kind == "noun"), []).append(kind)
+            for (lemma, is_noun), found in kinds.items():
+                if (lemma, is_noun) in heads:
+                    row = (lemma, "/".join(found), tuple(heads[lemma, is_noun]))
+                    self._heads.setdefault((form, is_noun), []).append(row)
+        self.head_forms = frozenset(form for form, _ in self._heads)
+        """Lower-case words at which a pattern can start."""
 
-    def find(self, words: Sequence[str], at: int, *, as_noun: bool) -> Iterator[Match]:
+    def find(
+        self, words: Sequence[str], at: int, *, as_noun: bool, stems: frozenset[str]
+    ) -> Iterator[Match]:
         """Patterns whose head is the word at index `at`.
 
         Args:
             words: The words and marks of one sentence, lower case.
             at: Index of the head.
             as_noun: Whether the word stands as a noun here; verbs have patterns of their own.
+            stems: What `stems_of` gives for the words; patterns that need others are passed over.
         """
-        for lemma, kinds in self._lemmas(words[at], as_noun=as_noun).items():
-            for pattern in self._heads.get((lemma, as_noun), ()):
+        for lemma, kinds, patterns in self._heads.get((words[at], as_noun), ()):
+            for pattern in patterns:
+                if pattern.needs and stems.isdisjoint(pattern.needs):
+                    continue
                 found = _match(pattern, words, at, lemma, kinds)
                 if found is not None:
                     yield found
 
-    def is_head(self, word: str) -> bool:
-        """Whether any pattern can start at this (lower-case) word."""
-        return any(
-            (lemma, is_noun) in self._heads
-            for is_noun in (False, True)
-            for lemma in self._lemmas(word, as_noun=is_noun)
-        )
 
-    def _lemmas(self, word: str, *, as_noun: bool) -> dict[str, str]:
-        found: dict[str, list[str]] = {}
-        for lemma, kind in self._forms.get(word, ()):
-            if (kind == "noun") == as_noun:
-                found.setdefault(lemma, []).append(kind)
-        return {lemma: "/".join(kinds) for lemma, kinds in found.items()}
+def stems_of(words: Sequence[str]) -> frozenset[str]:
+    """The words of a sentence and what they may be plurals of, lower case."""
+    return frozenset(stem for word in words for stem in singulars(word))
 
 
 def _pattern(row: Mapping[str, object]) -> Pattern:
-    elements: Sequence[Sequence[object]] = row["elements"]  # type: ignore[assignment]
+    raw: Sequence[Sequence[object]] = row["elements"]  # type: ignore[assignment]
+    elements = tuple((_element(e), bool(optional)) for e, optional in raw)
+    required = [
+        frozenset(element)
+        for element, optional in elements[1:]
+        if not optional and not isinstance(element, str)
+    ]
     return Pattern(
         text=str(row["text"]),
         type=str(row["type"]),
         mode=str(row["mode"]) if row["mode"] else None,
         is_noun=bool(row["noun"]),
-        elements=tuple((_element(e), bool(optional)) for e, optional in elements),
+        elements=elements,
+        needs=min(required, key=len, default=frozenset()),
         tags=frozenset(row["tags"]),  # type: ignore[call-overload]
     )
 
@@ -247,8 +257,8 @@ class ModeCues:
     default: str | None
     open_modes: frozenset[str]
     """Modes of a phrase that the words may still change."""
-    modes: tuple[tuple[str, tuple[Run, ...]], ...]
-    """Each mode with its words, in the order in which they are tried."""
+    modes: tuple[tuple[str, Mapping[str, tuple[Run, ...]]], ...]
+    """Each mode with its words by the first of each run, in the order in which they are tried."""
 
 
 @cache
@@ -260,10 +270,25 @@ def load_mode_cues() -> dict[str, ModeCues]:
             is_content=rules["content"],
             default=rules["default"],
             open_modes=frozenset(rules["from"]),
-            modes=tuple((m, tuple(tuple(w.split("_")) for w in ws)) for m, ws in rules["modes"]),
+            modes=tuple((mode, _by_first_word(words)) for mode, words in rules["modes"]),
         )
         for type_, rules in raw.items()
     }
+
+
+@cache
+def load_confidence() -> dict[str, float]:
+    """Weights of the confidence by name of property, see `resources/confidence.yaml`."""
+    raw: Mapping[str, float] = _load()["confidence"]  # type: ignore[assignment]
+    return dict(raw)
+
+
+def _by_first_word(glued: Sequence[str]) -> dict[str, tuple[Run, ...]]:
+    found: dict[str, list[Run]] = {}
+    for words in glued:
+        first, *rest = words.split("_")
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in found.items()}
 
 
 @cache

@@ -10,7 +10,7 @@ Known to miss: acts spread over two sentences.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lapwing.lexicon.phrases import Match, Phrases
+from lapwing.lexicon.phrases import Match, Phrases, stems_of
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.roles import Act, nominal_act, verbal_act
 
@@ -22,7 +22,9 @@ _BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being"})
 _GAP_PREPOSITIONS = frozenset({"by", "from"})
 _CONTENT_ENDS = frozenset({"after", "before", "during", "following", "since", "amid", "while"})
 _TOPIC_PREPOSITIONS = frozenset({"over", "about", "because", "amid", "despite"})
-_TOLD_ONCE = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "SANCTION", "THREATEN", "RETREAT"})
+_TOLD_ONCE = frozenset(
+    {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "SANCTION", "THREATEN", "RETREAT"}
+)
 """Two of these with a party in common are one occurrence: `arrived for talks with`."""
 
 
@@ -172,15 +174,18 @@ def _preference(match: Match) -> tuple[object, ...]:
 
 
 def _candidates(clauses: Clauses, phrases: Phrases) -> Iterable[Match]:
-    for at, word in enumerate(clauses.lower):
-        if not phrases.is_head(word) or _in_name(clauses, at):
+    heads = [at for at, word in enumerate(clauses.lower) if word in phrases.head_forms]
+    stems = stems_of(clauses.lower) if heads else frozenset()
+    for at in heads:
+        if _in_name(clauses, at):
             continue
+        word = clauses.lower[at]
         tag = clauses.tags[at]
         chunk = clauses.chunks[clauses.chunk_of[at]]
         if chunk.kind == "vg" and (chunk.head == at or word in _BEING):
-            found = phrases.find(clauses.lower, at, as_noun=False)
+            found = phrases.find(clauses.lower, at, as_noun=False, stems=stems)
         elif chunk.kind == "np":
-            found = phrases.find(clauses.lower, at, as_noun=True)
+            found = phrases.find(clauses.lower, at, as_noun=True, stems=stems)
         else:
             continue
         yield from (match for match in found if _is_sound(clauses, match))
@@ -220,8 +225,10 @@ def _parts_match(clauses: Clauses, match: Match, word: int) -> bool:
         return chunk.kind == "prep" and clauses.lower[word] in _TOPIC_PREPOSITIONS
     if chunk.kind == "cc":
         return match.pattern.is_noun
-    if chunk.kind != "np" or word != chunk.head or chunk.is_temporal or clauses.parties_at[word]:
+    if chunk.kind != "np" or word != chunk.head or chunk.is_temporal:
         return False
+    if clauses.parties_at[word]:
+        return clauses.lower[word + 1] == "for" and word + 1 not in match.words
     if match.pattern.is_noun:
         return clauses.lower[chunk.start - 1] not in _GAP_PREPOSITIONS
     # "Making changes to a proposal" makes no proposal.

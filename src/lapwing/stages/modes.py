@@ -7,9 +7,9 @@ country of their place.
 Known to miss: modes told in another sentence; second modes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from lapwing.lexicon.phrases import ModeCues, singulars
+from lapwing.lexicon.phrases import ModeCues, Run, singulars
 from lapwing.record import Party, Place
 from lapwing.stages.clauses import Clauses
 
@@ -33,7 +33,7 @@ def mode_of(
         return mode
     around = _words_after(clauses, words) if cues.is_content else _words_of_clause(clauses, words)
     for name, runs in cues.modes:
-        if any(_is_there(run, around) for run in runs):
+        if _is_there(runs, around):
             return name
     return mode or cues.default
 
@@ -65,12 +65,15 @@ def _words_after(clauses: Clauses, words: Sequence[int]) -> list[str]:
 
 def _words_of_clause(clauses: Clauses, words: Sequence[int]) -> list[str]:
     clause = clauses.clause(words[0])
-    return [w for w, word in zip(clauses.lower, clauses.words, strict=True) if clause.covers(word.span)]
+    return [
+        w for w, word in zip(clauses.lower, clauses.words, strict=True) if clause.covers(word.span)
+    ]
 
 
-def _is_there(run: Sequence[str], words: Sequence[str]) -> bool:
-    size = len(run)
+def _is_there(runs: Mapping[str, tuple[Run, ...]], words: Sequence[str]) -> bool:
     return any(
-        all(run[k] in singulars(words[i + k]) for k in range(size))
-        for i in range(len(words) - size + 1)
+        words[i + 1 : i + 1 + len(rest)] == list(rest)
+        for i, word in enumerate(words)
+        for stem in singulars(word)
+        for rest in runs.get(stem, ())
     )

@@ -97,7 +97,7 @@ def _from_group(clauses: Clauses, verb: int, cues: Cues) -> Realis:
     before = clauses.lower[max(0, clauses.chunks[verb].start - 1) : clauses.chunks[verb].start]
     if (words | set(before)) & cues["negated_words"]:
         return "negated"
-    if words & cues["future_words"] or any(word.endswith("'ll") for word in before):
+    if words & cues["future_words"] or before[-1:] and before[-1].endswith("'ll"):
         return "future"
     if "would" in words and _is_reported(clauses, verb):
         return "future"

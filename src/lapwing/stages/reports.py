@@ -12,7 +12,13 @@ from dataclasses import dataclass, field, replace
 from lapwing.lexicon.actors import Registry, load_registry
 from lapwing.lexicon.contexts import Contexts, load_contexts
 from lapwing.lexicon.ontology import Ontology, load_ontology
-from lapwing.lexicon.phrases import Phrases, load_cues, load_mode_cues, load_phrases
+from lapwing.lexicon.phrases import (
+    Phrases,
+    load_confidence,
+    load_cues,
+    load_mode_cues,
+    load_phrases,
+)
 from lapwing.record import (
     Dating,
     Mention,
@@ -27,6 +33,7 @@ from lapwing.record import (
 )
 from lapwing.stages.acts import find_acts
 from lapwing.stages.clauses import Clauses
+from lapwing.stages.confidence import confidence_of, features_of
 from lapwing.stages.modes import mode_of, mode_of_talks
 from lapwing.stages.realis import find_realis, is_refused
 from lapwing.stages.roles import Act
@@ -42,6 +49,7 @@ _BODIES = frozenset({"EUR", "IGO", "UNO"})
 """Who withdraws from these withdraws no troops; from a country: no recipient is coded."""
 DAYS_OF_NEWS = 366
 """An act dated further back is historical. PLOVER speaks of a year."""
+
 
 def find_reports(
     reading: Reading,
@@ -133,7 +141,9 @@ def _report(
         where=where,
         according_to=_according_to(statement, actors),
         statement=index,
-        confidence=_confidence(act),
+        confidence=confidence_of(
+            features_of(act, realis=realis, is_quoted=statement is not None), load_confidence()
+        ),
         reason=f"pattern {pattern.text!r} of {pattern.type}",
     )
 
@@ -185,13 +195,6 @@ def _is_led(clauses: Clauses, place: Place) -> bool:
             start = clauses.chunks[clauses.chunk_of[i]].start
             return start > 0 and clauses.lower[start - 1] in _PLACE_PREPOSITIONS
     return False
-
-
-def _confidence(act: Act) -> float:
-    """A first guess, to be calibrated by CODER: specific phrases and named parties count."""
-    score = 0.45 + 0.05 * min(act.match.weight, 5)
-    score += 0.12 * bool(act.actors) + 0.08 * bool(act.recipients)
-    return round(min(score, 0.9), 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

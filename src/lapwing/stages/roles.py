@@ -87,9 +87,7 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
     close = _close_object(clauses, match, verb)
     if not recipients and "no-recipient" not in match.pattern.tags:
         recipients = clauses.parties(close)
-    return _act(
-        clauses, match, subject, recipients, has_object=close is not None, doer=doer
-    )
+    return _act(clauses, match, subject, recipients, has_object=close is not None, doer=doer)
 
 
 def _head_word(clauses: Clauses, index: int) -> str:
@@ -106,13 +104,13 @@ def nominal_act(clauses: Clauses, match: Match, light_verbs: frozenset[str]) -> 
     chunk_index = clauses.chunk_of[match.words[0]]
     chunk = clauses.chunks[chunk_index]
     actors = _possessor(clauses, chunk.start, match.words[0])
-    if "patient" in match.pattern.tags and actors:
+    recipients = _slot(clauses, match, "$")
+    if "patient" in match.pattern.tags and actors and not recipients:
         agent = clauses.parties(agent_of(clauses, chunk_index))
         return _act(clauses, match, agent, actors)
     if "+" in match.slots:
         actors = _slot(clauses, match, "+") or actors
     actors = actors or clauses.parties(agent_of(clauses, chunk_index))
-    recipients = _slot(clauses, match, "$")
     if not actors or "reciprocal" in match.pattern.tags:
         subject = _subject_of_light_verb(clauses, chunk_index, light_verbs)
         if not (actors or subject) and "reciprocal" in match.pattern.tags and len(recipients) == 1:

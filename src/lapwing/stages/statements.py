@@ -15,11 +15,15 @@ from lapwing.lexicon.phrases import load_cues
 from lapwing.record import Mention, Reading, Span, Statement
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.quotes import find_quotes
-from lapwing.stages.subjects import subject_of
+from lapwing.stages.subjects import object_of, subject_of
 from lapwing.stages.views import clauses_of
 
 Cues = Mapping[str, frozenset[str]]
 
+_RESTRICTIVE = frozenset({"of", "for"})
+"""Prepositions whose phrase says who a speaker is."""
+_NEAR = 12
+"""Chunks within which "that", or the verb of a clause without it, follows a verb of saying."""
 MIN_QUOTE_WORDS = 4
 """Shorter quotations without a verb of saying are scare quotes or titles."""
 
@@ -31,8 +35,8 @@ class _Cue:
     span: Span
     speaker: Span | None
     mention: Mention | None
-    content: Span | None
-    """The clause it introduces or follows; None: it has none outside quotation marks."""
+    content: tuple[Span, ...]
+    """The clause it introduces, follows or parts; empty: none outside quotation marks."""
 
 
 def find_statements(
@@ -62,41 +66,61 @@ def _cues(clauses: Clauses, quotes: Sequence[Span], cues: Cues) -> Iterator[_Cue
         span = clauses.span(chunk.start, chunk.end)
         if any(quote.covers(span) for quote in quotes):
             continue
-        if chunk.kind == "vg" and not chunk.is_passive and head in cues["reporting_verbs"]:
-            yield _verb_cue(clauses, index, quotes, head in cues["plain_reporting_verbs"])
+        if chunk.kind == "vg" and not chunk.is_passive and head in cues["describing_verbs"]:
+            yield _verb_cue(clauses, index, _described(clauses, index))
+        elif chunk.kind == "vg" and not chunk.is_passive and head in cues["reporting_verbs"]:
+            is_plain = head in cues["plain_reporting_verbs"]
+            yield _verb_cue(clauses, index, _reported(clauses, index, is_plain))
         elif head == "according" and clauses.is_word(index + 1, {"to"}):
             yield _according_cue(clauses, index)
 
 
-def _verb_cue(clauses: Clauses, index: int, quotes: Sequence[Span], is_plain: bool) -> _Cue:
+def _reported(clauses: Clauses, verb: int, is_plain: bool) -> tuple[Span, ...]:
+    """What a verb of saying reports outside quotation marks: a clause before, after or around."""
+    subject = subject_of(clauses, verb)
+    content = _clause_after(clauses, verb, is_plain) if subject != verb + 1 else None
+    if content is not None:
+        return (content,)
+    return _clause_around(clauses, verb, subject) if is_plain else ()
+
+
+def _described(clauses: Clauses, verb: int) -> tuple[Span, ...]:
+    """What is said of somebody: `called the vote a sham`, `accused Oslo of spying`."""
+    object_ = object_of(clauses, verb)
+    if object_ is None:
+        return ()
+    last = object_
+    while last + 1 < len(clauses.chunks) and clauses.kind(last + 1) not in ("comma", "mark", "wh"):
+        last += 1
+    return (clauses.span(clauses.chunks[object_].start, clauses.chunks[last].end),)
+
+
+def _verb_cue(clauses: Clauses, index: int, pieces: tuple[Span, ...]) -> _Cue:
     subject = subject_of(clauses, index)
     chunk = clauses.chunks[index]
     mentions = clauses.parties(subject)
-    content = _clause_after(clauses, index, is_plain) if subject != index + 1 else None
-    if content is None and is_plain:
-        content = _clause_before(clauses, index, subject)
     return _Cue(
         span=clauses.span(chunk.head, chunk.end),
         speaker=_speaker_span(clauses, subject),
         mention=mentions[0] if mentions else None,
-        content=content,
+        content=pieces,
     )
 
 
 def _speaker_span(clauses: Clauses, subject: int | None) -> Span | None:
     if subject is None:
         return None
-    chunk = clauses.chunks[subject]
-    return clauses.span(chunk.start, chunk.end)
+    last = subject
+    while clauses.is_word(last + 1, _RESTRICTIVE) and clauses.kind(last + 2) == "np":
+        if clauses.is_time(last + 2):
+            break
+        last += 2
+    return clauses.span(clauses.chunks[subject].start, clauses.chunks[last].end)
 
 
 def _clause_after(clauses: Clauses, verb: int, is_plain: bool) -> Span | None:
     """What follows the verb of saying, when it is a clause: `said (that) NOUN … VERB …`."""
-    index = verb + 1
-    while clauses.kind(index) in ("adv",) or (
-        clauses.kind(index) == "np" and clauses.chunks[index].is_temporal
-    ):
-        index += 1
+    index = _past_time(clauses, verb + 1)
     index = _past_addressee(clauses, index)
     if not clauses.is_word(index, {"that"}) and not (is_plain and _has_clause(clauses, index)):
         return None
@@ -107,12 +131,25 @@ def _clause_after(clauses: Clauses, verb: int, is_plain: bool) -> Span | None:
     return clauses.span(start, end) if end > start else None
 
 
+def _past_time(clauses: Clauses, index: int) -> int:
+    """`said (again) (on Tuesday) …`: the chunk after adverbs and times."""
+    while True:
+        if clauses.is_time(index):
+            index += 1
+        elif clauses.kind(index) == "prep" and clauses.is_time(index + 1):
+            index += 2
+        elif clauses.kind(index) == "adv" and not clauses.is_word(index, {"there"}):
+            index += 1
+        else:
+            return index
+
+
 def _past_addressee(clauses: Clauses, index: int) -> int:
     """`told reporters (on Tuesday) (in Caracas) that …`: step to "that", if it is near."""
-    for step in range(index, min(index + 8, len(clauses.chunks))):
-        if clauses.is_word(step, {"that"}):
+    for step in range(index, min(index + _NEAR, len(clauses.chunks))):
+        if clauses.kind(step) in ("prep", "wh") and clauses.is_word(step, {"that"}):
             return step
-        if clauses.kind(step) not in ("np", "prep", "adv"):
+        if clauses.kind(step) not in ("np", "prep", "adv", "comma"):
             break
     if clauses.kind(index) == "np" and clauses.kind(index + 1) == "np":
         return index + 1
@@ -121,29 +158,57 @@ def _past_addressee(clauses: Clauses, index: int) -> int:
 
 def _has_clause(clauses: Clauses, index: int) -> bool:
     """A noun phrase with a finite verb after it, prepositional phrases between allowed."""
+    if clauses.is_word(index, {"there"}):
+        return clauses.kind(index + 1) == "vg"
     if clauses.kind(index) not in ("np", "prep", "quote"):
         return False
-    for step in range(index + 1, min(index + 9, len(clauses.chunks))):
-        if clauses.kind(step) == "vg":
-            return clauses.chunks[step].form == "finite"
-        if clauses.kind(step) in ("comma", "mark", "wh", "adv"):
+    open_relatives = 0
+    for step in range(index + 1, min(index + _NEAR, len(clauses.chunks))):
+        if clauses.kind(step) == "wh":
+            open_relatives += 1
+        elif clauses.kind(step) == "vg":
+            if clauses.chunks[step].form == "finite" or _stands_as_finite(clauses, step):
+                if not open_relatives:
+                    return True
+                open_relatives -= 1
+        elif clauses.kind(step) == "mark":
             return False
-        if clauses.kind(step) == "cc" and clauses.kind(step + 1) != "np":
-            return False
+        elif clauses.kind(step) == "cc" and clauses.kind(step + 1) == "vg":
+            return clauses.is_word(step, {"both"})
     return False
 
 
-def _clause_before(clauses: Clauses, verb: int, subject: int | None) -> Span | None:
-    """`…, the ministry said` and `…, said the ministry`: what stands before the comma."""
+def _stands_as_finite(clauses: Clauses, verb: int) -> bool:
+    """`said Oslo promised to …`: a past tense taken for a participle."""
+    follows = clauses.kind(verb + 1) == "vg" and clauses.chunks[verb + 1].form == "infinitive"
+    return clauses.chunks[verb].form == "reduced" and follows
+
+
+def _clause_around(clauses: Clauses, verb: int, subject: int | None) -> tuple[Span, ...]:
+    """`…, the ministry said`: what stands before the comma, and after one behind the verb."""
     first = min(verb, subject) if subject is not None else verb
     comma = first - 1
     while clauses.kind(comma) == "adv":
         comma -= 1
     if clauses.kind(comma) != "comma" or comma < 1:
-        return None
+        return ()
+    before = clauses.span(0, clauses.chunks[comma].start)
+    rest = _clause_behind(clauses, max(verb, subject if subject is not None else verb))
+    if rest is not None and clauses.previous_verb(comma) is None:
+        return before, rest
     if clauses.previous_verb(comma) is None:
+        return ()
+    return (before,)
+
+
+def _clause_behind(clauses: Clauses, last: int) -> Span | None:
+    """`The museum, he said, would show …`: the rest of the clause that the cue parts."""
+    index = _past_time(clauses, last + 1)
+    end = _last_word(clauses)
+    if clauses.kind(index) != "comma" or index + 1 >= len(clauses.chunks):
         return None
-    return clauses.span(0, clauses.chunks[comma].start)
+    start = clauses.chunks[index + 1].start
+    return clauses.span(start, end) if end > start else None
 
 
 def _according_cue(clauses: Clauses, index: int) -> _Cue:
@@ -163,7 +228,7 @@ def _according_cue(clauses: Clauses, index: int) -> _Cue:
         span=clauses.span(start, clauses.chunks[index + 1].end),
         speaker=_speaker_span(clauses, speaker),
         mention=mentions[0] if mentions else None,
-        content=content,
+        content=(content,) if content is not None else (),
     )
 
 
@@ -176,14 +241,14 @@ def _last_word(clauses: Clauses) -> int:
 
 
 def _indirect(text: str, cue: _Cue, quotes: Sequence[Span]) -> Statement | None:
-    if cue.content is None:
+    if not cue.content:
         return None
-    inside = [q for q in quotes if q.overlaps(cue.content)]
-    if any(q.covers(cue.content) for q in inside):
+    inside = [q for q in quotes if any(q.overlaps(piece) for piece in cue.content)]
+    if any(q.covers(piece) for q in inside for piece in cue.content):
         return None
-    if inside and _is_only_quotes(text, cue.content, inside):
+    if inside and len(cue.content) == 1 and _is_only_quotes(text, cue.content[0], inside):
         return None
-    return _statement(cue, (cue.content,), "mixed" if inside else "indirect")
+    return _statement(cue, cue.content, "mixed" if inside else "indirect")
 
 
 def _is_only_quotes(text: str, content: Span, quotes: Sequence[Span]) -> bool:

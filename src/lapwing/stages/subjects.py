@@ -97,6 +97,8 @@ def _finite_subject(clauses: Clauses, verb: int, depth: int) -> int | None:
         elif kind == "cc":
             before = _coordinate_verb(clauses, verb, index)
             return None if before is None else subject_of(clauses, before, depth + 1)
+        elif kind == "vg" and clauses.kind(index - 1) == "wh":
+            return _antecedent(clauses, index - 1)
         else:
             return _inverted_subject(clauses, verb) if index == verb - 1 else None
     return _inverted_subject(clauses, verb)

@@ -1,5 +1,6 @@
 """A reading's sentences as clauses: words, mentions and dates of each sentence put together."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -78,5 +79,7 @@ def _speaker(span: Span, actor: Actor) -> Mention:
 
 
 def inside(layer: Sequence[Layered], sentence: Span) -> list[Layered]:
-    """What of a layer lies inside a sentence, in text order."""
-    return [found for found in layer if sentence.covers(found.span)]
+    """What of a layer, sorted by start, lies inside a sentence, in text order."""
+    first = bisect_left(layer, sentence.start, key=lambda found: found.span.start)
+    last = bisect_left(layer, sentence.end, lo=first, key=lambda found: found.span.start)
+    return [found for found in layer[first:last] if sentence.covers(found.span)]

@@ -12,14 +12,14 @@ Known to miss: nothing is flushed to the disk by force, so a power cut can lose 
 
 import fcntl
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lapwing.errors import StoreError
 from lapwing.store.batch import Tables, Tally, admit, keys_of, stamp, tally
-from lapwing.store.keys import find_known, judge
+from lapwing.store.keys import Key, Verdict, find_known, judge
 from lapwing.store.schema import CHILDREN, SKIPPING_COLUMNS, TABLES, schemas
 
 if TYPE_CHECKING:
@@ -142,13 +142,30 @@ def commit_batch(
         sweep(deltas)
         keys = keys_of(tables["articles"])
         files = current_files(folder, "articles", deltas["articles"])
-        verdicts = judge(keys, find_known(files, keys))
+        known = find_known(files, keys)
+        verdicts = judge(keys, known)
         fresh = admit(tables, verdicts)
         if fresh["articles"].num_rows:
+            _forget_faults(deltas["articles"], known, verdicts)
             if is_first:
                 fresh["runs"] = _run_table(run)
             _append_all(deltas, fresh, run_id=str(run["run_id"]))
     return tally(fresh, verdicts)
+
+
+def _forget_faults(
+    articles: "DeltaTable", known: Mapping[str, Key], verdicts: Sequence[Verdict]
+) -> None:
+    """Take out the rows of articles on which a stage failed and that are now written anew.
+
+    They have no child rows. Whoever dies between this and the append leaves the article absent,
+    and the next run reads it.
+    """
+    new = (verdict.article_id for verdict in verdicts if verdict.fate == "new")
+    mended = [id for id in new if id in known and known[id].is_fault]
+    if mended:
+        quoted = ", ".join("'" + id.replace("'", "''") + "'" for id in mended)
+        articles.delete(f"reason = 'fault' AND article_id IN ({quoted})")
 
 
 def _append_all(deltas: Mapping[str, "DeltaTable"], fresh: Tables, *, run_id: str) -> None:

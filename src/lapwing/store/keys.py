@@ -23,6 +23,8 @@ class Key:
     text_digest: str
     is_rejection: bool = False
     """Rejections with the same digest are each kept: two empty files are two, not one twice."""
+    is_fault: bool = False
+    """Whether a stage failed on it; then a reading that succeeds takes its place."""
 
     @property
     def alias(self) -> str:
@@ -59,7 +61,7 @@ def judge(keys: Sequence[Key], known: Mapping[str, Key]) -> list[Verdict]:
 
 def _judge_one(key: Key, held: Mapping[str, Key]) -> Verdict:
     first = held.get(key.article_id)
-    if first is None:
+    if first is None or (first.is_fault and first.origin == key.origin and not key.is_rejection):
         return Verdict(fate="new", article_id=key.article_id)
     if first.origin == key.origin:
         return Verdict(fate="there", article_id=key.article_id)
@@ -73,7 +75,7 @@ def _judge_one(key: Key, held: Mapping[str, Key]) -> Verdict:
 def find_known(files: Sequence[str], keys: Iterable[Key]) -> dict[str, Key]:
     """Look up which of the ids and aliases of `keys` the ledger holds.
 
-    Reads three columns of `articles` and keeps nothing, so memory does not grow with the ledger.
+    Reads four columns of `articles` and keeps nothing, so memory does not grow with the ledger.
 
     Args:
         files: The current files of the table `articles`.
@@ -87,8 +89,12 @@ def find_known(files: Sequence[str], keys: Iterable[Key]) -> dict[str, Key]:
     # A connection costs 13 ms; one that is kept open makes DuckDB report leaks when a worker ends.
     with duckdb.connect(config={"threads": 1}) as connection:
         rows = connection.execute(
-            "SELECT article_id, origin, text_digest FROM read_parquet(?) "
-            "WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
+            "SELECT article_id, origin, text_digest, coalesce(reason, '') = 'fault' "
+            "FROM read_parquet(?) WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
             [list(files), ids],
         ).fetchall()
-    return {id: Key(article_id=id, origin=origin, text_digest=text) for id, origin, text in rows}
+    return {
+        id: Key(article_id=id, origin=origin, text_digest=text, is_fault=is_fault)
+        for id, origin, text, is_fault in rows
+    }
+

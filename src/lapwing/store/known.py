@@ -36,7 +36,7 @@ def write_known(files: "Sequence[str]", to: Path) -> None:
         with duckdb.connect(config=settings) as connection:
             rows = connection.execute(
                 "SELECT unhex(left(sha256(article_id || chr(31) || origin), $digits)) AS known "
-                "FROM read_parquet($files) ORDER BY known",
+                "FROM read_parquet($files) WHERE coalesce(reason, '') <> 'fault' ORDER BY known",
                 {"digits": 2 * _BYTES, "files": list(files)},
             )
             while some := rows.fetchmany(10_000):
