@@ -24,6 +24,7 @@ TAGS = {
     "crowd",
     "patient",
     "active",
+    "unsided",
 }
 NOT_TYPES = {"irregular.yaml", "reporting.yaml", "modes.yaml"}
 

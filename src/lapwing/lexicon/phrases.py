@@ -2,7 +2,7 @@
 
 A pattern is a short line that a political scientist can write (`throw weight behind $`); what its
 signs mean is said in `resources/phrases/README.md`. The matcher works on the words of one sentence
-and knows nothing of grammar beyond inflection; who did it to whom is found by `stages.reports`.
+and knows nothing of grammar beyond inflection; who did it to whom is found by `stages.roles`.
 """
 
 import gzip

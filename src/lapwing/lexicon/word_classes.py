@@ -183,9 +183,10 @@ def _settle_participles(lower: Sequence[str], tags: list[str]) -> list[str]:
             before -= 1
         if before >= 0 and lower[before] in _HAVE_OR_BE:
             settled[i] = "VBN"
-        elif tag == "VBN" and before >= 0:
-            if _is_past(lower, settled, i, before) or _is_only_verb(lower, settled, i):
-                settled[i] = "VBD"
+        elif (tag == "VBN" and before >= 0) and (
+            _is_past(lower, settled, i, before) or _is_only_verb(lower, settled, i)
+        ):
+            settled[i] = "VBD"
     return settled
 
 
@@ -245,7 +246,8 @@ def _verb_before(lower: Sequence[str], tags: Sequence[str], at: int) -> str:
     """Class of the nearest verb to the left that is neither "have" nor "be"; empty: none."""
     for i in range(at - 1, -1, -1):
         if tags[i] in ("VBD", "VBN", "VB", "VBZ", "VBP", "VBG"):
-            return "" if lower[i] in _HAVE_OR_BE else tags[i]
+            is_auxiliary = lower[i] in _HAVE_OR_BE and tags[i + 1] in ("VBN", "VBG", "RB")
+            return "" if is_auxiliary else tags[i]
     return ""
 
 

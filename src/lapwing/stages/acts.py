@@ -10,9 +10,11 @@ Known to miss: acts spread over two sentences.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lapwing.lexicon.phrases import Match, Phrases, stems_of
+from lapwing.lexicon.phrases import Match, Phrases, load_mode_cues, stems_of
 from lapwing.stages.clauses import Clauses
+from lapwing.stages.modes import mode_of
 from lapwing.stages.roles import Act, nominal_act, verbal_act
+from lapwing.stages.subjects import subject_of
 
 _COMMANDS = frozenset({"ordered", "orders", "order", "ordering", "directed", "commanded", "forced"})
 _CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
@@ -43,13 +45,21 @@ def find_acts(
         light_verbs: Forms of verbs whose subject does what their object names (hold talks).
         keep_partial: Keep acts whose parties were not found.
     """
-    acts = []
-    for match in _claimed(clauses, phrases):
+    acts: list[Act] = []
+    taken: set[int] = set()
+    for match in sorted(_candidates(clauses, phrases), key=_preference):
+        if not taken.isdisjoint(match.words):
+            continue
+        if match.pattern.type == "NONE":
+            taken.update(match.words)
+            continue
         if match.pattern.is_noun:
             act = nominal_act(clauses, match, light_verbs)
         else:
             act = verbal_act(clauses, match)
-        if keep_partial or _is_complete(act):
+        # A phrase whose parties are not found gives way to a plainer one at the same words.
+        if keep_partial or _is_complete(act) or _is_unsided(clauses, act):
+            taken.update(match.words)
             acts.append(act)
     ordered = sorted(acts, key=lambda act: act.words)
     if not keep_partial:
@@ -69,12 +79,15 @@ def _told_once(acts: Sequence[Act]) -> tuple[Act, ...]:
 
 def _fullness(act: Act) -> tuple[object, ...]:
     is_result = "result" in act.match.pattern.tags
-    return is_result, -len(act.parties), -act.match.weight, act.words
+    pattern = act.match.pattern
+    return is_result, -len(act.parties), pattern.is_noun, -act.match.weight, act.words
 
 
 def _is_same_occurrence(act: Act, fuller: Act) -> bool:
     if act.match.pattern.type != fuller.match.pattern.type:
         return False
+    if act.match.pattern.is_noun and fuller.actors and not act.actors:
+        return not act.recipients or bool(act.parties & fuller.parties)
     if "result" in act.match.pattern.tags:
         doers = {m.actor.actor_id for m in act.actors}
         return not doers or not fuller.actors or bool(doers & fuller.parties)
@@ -138,7 +151,7 @@ def _holds(clauses: Clauses, outer: Act, act: Act) -> bool:
     `Oslo urged Khartoum to stop bombing`: one act. The content reaches from the verbal act to the
     next comma, quotation mark, finite verb or the end, whichever comes first.
     """
-    at, last = act.words[0], outer.words[-1]
+    at, last = act.words[0], max(outer.words)
     if outer.match.pattern.type not in _CONTENT_TYPES or outer.words[0] >= at:
         return False
     return not any(_closes_content(clauses, word) for word in range(min(last + 1, at), at + 1))
@@ -153,19 +166,6 @@ def _closes_content(clauses: Clauses, word: int) -> bool:
     return chunk.kind in ("comma", "mark", "wh")
 
 
-def _claimed(clauses: Clauses, phrases: Phrases) -> list[Match]:
-    """The best match at each head, no word used twice; what `none.yaml` blocks is gone."""
-    candidates = sorted(_candidates(clauses, phrases), key=_preference)
-    taken: set[int] = set()
-    kept = []
-    for match in candidates:
-        if taken.isdisjoint(match.words):
-            taken.update(match.words)
-            if match.pattern.type != "NONE":
-                kept.append(match)
-    return kept
-
-
 def _preference(match: Match) -> tuple[object, ...]:
     """The most specific match first; then what blocks, verbs, the earlier and the tighter one."""
     pattern, words = match.pattern, match.words
@@ -177,18 +177,48 @@ def _candidates(clauses: Clauses, phrases: Phrases) -> Iterable[Match]:
     heads = [at for at, word in enumerate(clauses.lower) if word in phrases.head_forms]
     stems = stems_of(clauses.lower) if heads else frozenset()
     for at in heads:
-        if _in_name(clauses, at):
+        if _in_name(clauses, at) or (at and clauses.lower[at - 1] == "-"):
             continue
         word = clauses.lower[at]
-        tag = clauses.tags[at]
         chunk = clauses.chunks[clauses.chunk_of[at]]
         if chunk.kind == "vg" and (chunk.head == at or word in _BEING):
             found = phrases.find(clauses.lower, at, as_noun=False, stems=stems)
+            if chunk.is_passive and chunk.head == at:
+                yield from _turned(clauses, at, phrases, stems)
         elif chunk.kind == "np":
             found = phrases.find(clauses.lower, at, as_noun=True, stems=stems)
         else:
             continue
         yield from (match for match in found if _is_sound(clauses, match))
+
+
+def _turned(clauses: Clauses, at: int, phrases: Phrases, stems: frozenset[str]) -> Iterable[Match]:
+    """Phrases of a passive whose object stands as its subject: `sanctions were imposed on`.
+
+    The words are read as in the active, "imposed sanctions on"; the match names them where they
+    stand, the verb first.
+    """
+    subject = subject_of(clauses, clauses.chunk_of[at])
+    if subject is None or clauses.chunks[subject].end > at:
+        return
+    noun = clauses.chunks[subject]
+    order = [at, *range(noun.start, noun.end), *range(at + 1, len(clauses.lower))]
+    words = [clauses.lower[i] for i in order]
+    for match in phrases.find(words, 0, as_noun=False, stems=stems):
+        told = tuple(order[i] for i in match.words)
+        if noun.head not in told or not _is_gap_sound(clauses, match, told, at):
+            continue
+        slots = {sign: order[i] for sign, i in match.slots.items() if i < len(order)}
+        yield replace(match, words=told, slots=slots)
+
+
+def _is_gap_sound(clauses: Clauses, match: Match, told: tuple[int, ...], at: int) -> bool:
+    behind = [word for word in told if word > at]
+    return not any(
+        _parts_match(clauses, match, word)
+        for word in range(at + 1, max(behind, default=at))
+        if word not in told
+    )
 
 
 def _is_sound(clauses: Clauses, match: Match) -> bool:
@@ -249,6 +279,17 @@ def _heads_phrase(clauses: Clauses, at: int) -> bool:
         return False
     chunk = clauses.chunks[clauses.chunk_of[at]]
     return at == chunk.head or clauses.tags[min(at + 1, len(clauses.tags) - 1)] == "POS"
+
+
+def _is_unsided(clauses: Clauses, act: Act) -> bool:
+    """What counts with nobody named: a curfew, a bomb; deaths only where a weapon is told."""
+    pattern = act.match.pattern
+    if act.parties or not {"unsided", "result"} & pattern.tags:
+        return False
+    if "unsided" in pattern.tags:
+        return True
+    mode = mode_of(clauses, act.words, pattern.mode, cues=load_mode_cues()["ASSAULT"])
+    return mode is not None and len(act.words) > 1
 
 
 def _is_complete(act: Act) -> bool:

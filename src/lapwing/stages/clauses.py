@@ -19,6 +19,8 @@ SUBORDINATORS = frozenset(
     | {"before", "as", "until", "once", "than", "whether", "when", "where", "so", "like"}
 )
 _CLAUSE_OPENERS = frozenset({"that", "because", "if", "although", "while", "when", "as"})
+_COMPLEMENT = frozenset({"of", "for", "from", "between"})
+"""Prepositions whose phrase says whom a noun is about: a spokesman for, a treaty between."""
 _CLAUSE_MARKS = frozenset(":;")
 
 
@@ -194,7 +196,7 @@ class Clauses:
         chunk = self.chunks[index]
         if self.parties_at[chunk.head]:
             return self.parties_at[chunk.head]
-        if self.is_word(index + 1, {"of", "for", "from"}) and self.kind(index + 2) == "np":
+        if self.is_word(index + 1, _COMPLEMENT) and self.kind(index + 2) == "np":
             complement = self._own_parties(index + 2)
             if complement:
                 return complement

@@ -1,8 +1,8 @@
 """Quotation marks: pairing them up into quotations.
 
 Works on the text alone, paragraph by paragraph. Straight marks, and two apostrophes, are opening or
-closing by the spaces around them. A quotation that runs over a paragraph border, each paragraph opened and only
-the last one closed, gives one quotation a paragraph.
+closing by the spaces around them. A quotation that runs over a paragraph border, each paragraph
+opened and only the last one closed, gives one quotation a paragraph.
 
 Known to miss: single quotation marks; marks that an outlet forgot to close.
 """

@@ -68,6 +68,8 @@ def _is_denied_noun(clauses: Clauses, word: int) -> bool:
     """`no plans for talks with`, `no country withdrew`: "no" before the noun or its subject."""
     index = clauses.chunk_of[word]
     if clauses.kind(index) == "vg":
+        if clauses.lower[clauses.chunks[index].start - 1] == "doubt":
+            return False
         beside = (subject_of(clauses, index), object_of(clauses, index))
         return any(i is not None and clauses.is_word(i, {"no", "neither"}) for i in beside)
     while clauses.kind(index) in ("np", "prep"):
@@ -97,7 +99,7 @@ def _from_group(clauses: Clauses, verb: int, cues: Cues) -> Realis:
     before = clauses.lower[max(0, clauses.chunks[verb].start - 1) : clauses.chunks[verb].start]
     if (words | set(before)) & cues["negated_words"]:
         return "negated"
-    if words & cues["future_words"] or before[-1:] and before[-1].endswith("'ll"):
+    if words & cues["future_words"] or "".join(before).endswith("'ll"):
         return "future"
     if "would" in words and _is_reported(clauses, verb):
         return "future"

@@ -92,7 +92,7 @@ def _report(
 ) -> Report | None:
     pattern = act.match.pattern
     told_realis = find_realis(clauses, act.words[0], cues=cues)
-    trigger = clauses.span(act.words[0], act.words[-1] + 1)
+    trigger = clauses.span(act.words[0], max(act.words) + 1)
     index, statement = _statement_around(reading.statements, trigger)
     type_, mode, realis = type_for(
         pattern.type,

@@ -22,6 +22,7 @@ _DOERS: Mapping[str, frozenset[str]] = {
     "crowd": frozenset({"CVL", "LAB", "EDU", "OPP", "SOC", "AGR", "REL"}),
 }
 """Kind of doer → primary sectors; its nouns are in `resources/phrases/reporting.yaml`."""
+_PARTNERS = frozenset({"with", "between", "among", "to", "and"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BODILY = frozenset({"ASSAULT", "COERCE", "AID"})
 """Acts on the very thing that their object names."""
@@ -65,6 +66,11 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
     subject_index = subject_of(clauses, verb)
     subject = clauses.parties(subject_index) or _reported_subject(clauses, verb, subject_index)
     is_passive = chunk.is_passive and "active" not in match.pattern.tags
+    if any(word < match.words[0] for word in match.words):
+        moved = subject if match.pattern.type in _BODILY else ()
+        recipients = _slot(clauses, match, "$") or moved
+        actors = clauses.parties(agent_of(clauses, verb))
+        return _act(clauses, match, actors, recipients, has_object=True)
     if is_passive or _is_hidden_passive(clauses, match, verb):
         actors = clauses.parties(agent_of(clauses, verb))
         if "+" in match.slots:
@@ -82,9 +88,11 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
         return _act(clauses, match, _slot(clauses, match, "+"), subject)
     doer = "" if subject_index is None else _head_word(clauses, subject_index)
     recipients = _slot(clauses, match, "$")
+    close = _close_object(clauses, match, verb)
+    if match.pattern.type in _BODILY and close == clauses.chunk_of[match.words[-1]]:
+        recipients = clauses.parties(close) or recipients
     if match.pattern.type in _BLAMING:
         recipients = clauses.parties(agent_of(clauses, verb)) or recipients
-    close = _close_object(clauses, match, verb)
     if not recipients and "no-recipient" not in match.pattern.tags:
         recipients = clauses.parties(close)
     return _act(clauses, match, subject, recipients, has_object=close is not None, doer=doer)
@@ -168,7 +176,7 @@ def _subject_before(clauses: Clauses, chunk: int) -> tuple[Mention, ...]:
     index = chunk - 1
     while clauses.kind(index) in ("adv", "prep", "np"):
         index -= 1
-    if clauses.kind(index) != "vg" or index == chunk - 1 and clauses.kind(chunk) != "np":
+    if clauses.kind(index) != "vg":
         return ()
     return clauses.parties(subject_of(clauses, index))
 
@@ -182,6 +190,7 @@ def _is_hidden_passive(clauses: Clauses, match: Match, verb: int) -> bool:
         and clauses.tags[chunk.head] in ("VBD", "VBN")
         and clauses.kind(verb + 1) in ("prep", "mark", "comma", None)
         and not clauses.is_word(verb + 1, SUBORDINATORS)
+        and not (clauses.is_time(verb + 2) and clauses.kind(verb + 3) == "np")
     )
 
 
@@ -190,6 +199,8 @@ def _slot(clauses: Clauses, match: Match, sign: str) -> tuple[Mention, ...]:
     if sign not in match.slots:
         return ()
     start = match.slots[sign]
+    if "reciprocal" in match.pattern.tags and not _is_partner_next(clauses, match, start):
+        return ()
     used = set(match.words)
     for word in range(start, min(start + MAX_SLOT_WORDS + 1, len(clauses.words))):
         index = clauses.chunk_of[word]
@@ -208,6 +219,11 @@ def _slot(clauses: Clauses, match: Match, sign: str) -> tuple[Mention, ...]:
     return ()
 
 
+def _is_partner_next(clauses: Clauses, match: Match, start: int) -> bool:
+    """Whether what follows takes part: "with" leads to it, or the phrase cannot do without it."""
+    return bool(match.pattern.required_slots) or clauses.lower[start - 1] in _PARTNERS
+
+
 def _ends_slot(clauses: Clauses, match: Match, chunk: int, *, is_first: bool) -> bool:
     kind = clauses.kind(chunk)
     if kind in ("vg", "wh", "mark", "cc"):
@@ -219,7 +235,7 @@ def _ends_slot(clauses: Clauses, match: Match, chunk: int, *, is_first: bool) ->
     ends = _PLACE_PREPOSITIONS
     if match.pattern.type in _BLAMING:
         ends = ends | _VICTIM_PREPOSITIONS
-    return clauses.is_word(chunk, ends)
+    return clauses.is_word(chunk, ends | SUBORDINATORS)
 
 
 def _act(

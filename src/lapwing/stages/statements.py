@@ -52,7 +52,8 @@ def find_statements(
         cues: Lists by name, as `lapwing.lexicon.phrases.load_cues` gives them.
     """
     quotes = find_quotes(text)
-    spoken = [cue for clauses in sentences for cue in _cues(clauses, quotes, cues)]
+    said = cues["reporting_verbs"] | cues["describing_verbs"] | {"according"}
+    spoken = [cue for clauses in sentences for cue in _cues(clauses, quotes, cues, said)]
     indirect = [s for cue in spoken if (s := _indirect(text, cue, quotes)) is not None]
     covered = [piece for statement in indirect for piece in statement.content]
     free = [q for q in quotes if not any(piece.covers(q) for piece in covered)]
@@ -60,9 +61,15 @@ def find_statements(
     return tuple(sorted(statements, key=lambda s: (s.content[0], s.cue)))
 
 
-def _cues(clauses: Clauses, quotes: Sequence[Span], cues: Cues) -> Iterator[_Cue]:
+def _cues(
+    clauses: Clauses, quotes: Sequence[Span], cues: Cues, said: frozenset[str]
+) -> Iterator[_Cue]:
+    if said.isdisjoint(clauses.lower):
+        return
     for index, chunk in enumerate(clauses.chunks):
         head = clauses.lower[chunk.head]
+        if head not in said:
+            continue
         span = clauses.span(chunk.start, chunk.end)
         if any(quote.covers(span) for quote in quotes):
             continue

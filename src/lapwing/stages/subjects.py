@@ -83,9 +83,7 @@ def _finite_subject(clauses: Clauses, verb: int, depth: int) -> int | None:
             if step is None:
                 return index
             index = step
-        elif kind == "adv":
-            index -= 1
-        elif kind == "quote" and clauses.kind(index - 1) == "np":
+        elif kind == "adv" or (kind == "quote" and clauses.kind(index - 1) == "np"):
             index -= 1
         elif kind in ("comma", "quote", "mark") and not clauses.is_word(index, _FULL_STOPS):
             inverted = _inverted_subject(clauses, verb)
@@ -217,6 +215,8 @@ def _participle_subject(clauses: Clauses, verb: int, depth: int) -> int | None:
         index -= 1
     if clauses.kind(index) == "np" and not clauses.is_time(index):
         return index
+    if clauses.kind(index) == "prep" and clauses.is_word(index, {"that"}):
+        return None
     if clauses.kind(index) == "comma":
         governor = main_verb(clauses, index)
     else:
