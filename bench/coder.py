@@ -130,7 +130,7 @@ def _coded(reading: Reading, gold: CodedArticle) -> CodedArticle:
         CodedSentence(
             span=sentence.span,
             events=tuple(
-                _event(report, sentence.span[0])
+                event_of(report)
                 for report in reading.reports
                 if Span(*sentence.span).covers(report.trigger)
             ),
@@ -143,7 +143,8 @@ def _coded(reading: Reading, gold: CodedArticle) -> CodedArticle:
     )
 
 
-def _event(report: Report, start: int) -> Coded:
+def event_of(report: Report) -> Coded:
+    """A report as a coder's event."""
     return Coded(
         trigger=(report.trigger.start, report.trigger.end),
         form="",

@@ -90,7 +90,7 @@ def make_stages(settings: Settings) -> tuple[Stage, ...]:
         DateStage(),
         PlaceStage(gazetteer=gazetteer, agents=agents, registry=registry),
         StatementStage(),
-        ReportStage(min_confidence=settings.reports.min_confidence),
+        ReportStage(registry=registry, min_confidence=settings.reports.min_confidence),
     )
 
 

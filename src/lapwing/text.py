@@ -7,9 +7,9 @@ import unicodedata
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.N., E.U.
     r"|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b"  # did + n't
-    r"|[^\W\d_]+(?:[’'][^\W\d_]{2,})*(?:-[^\W_]+)*"  # words, O'Brien, hyphened words
+    r"|[^\W\d_]+(?:[’'](?!(?:ll|re|ve)\b)[^\W\d_]{2,})*(?:-[^\W_]+)*"  # O'Brien, hyphened words
     r"|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*"  # numbers, times, 16-year-old
-    r"|['’]s\b"  # possessive or short "is"
+    r"|['’](?:s|ll|re|ve|d|m)\b"  # possessive, short forms
     r"|\S"  # any other mark by itself
 )
 

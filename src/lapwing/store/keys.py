@@ -97,4 +97,3 @@ def find_known(files: Sequence[str], keys: Iterable[Key]) -> dict[str, Key]:
         id: Key(article_id=id, origin=origin, text_digest=text, is_fault=is_fault)
         for id, origin, text, is_fault in rows
     }
-
