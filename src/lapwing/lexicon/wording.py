@@ -32,10 +32,17 @@ def tell(
     if who and whom:
         words = f"{who} {done.get('with', type)} {whom}"
     elif whom:
-        words = f"{whom} {done.get('passive', type)}"
+        words = f"{whom} {_in_number(done.get('passive', type), recipients)}"
     else:
         words = f"{who or 'Somebody'} {done.get('without', type)}"
-    return REALIS_WORDS.get(realis, "{}").format(words)
+    return REALIS_WORDS.get(realis, "{}").format(words[:1].upper() + words[1:])
+
+
+def _in_number(words: str, names: Sequence[str]) -> str:
+    """`was backed` as `were backed`, for several and for common nouns in the plural."""
+    last = names[-1].split()[-1:] if names else []
+    is_plural = len(names) > 1 or any(word.islower() and word.endswith("s") for word in last)
+    return "were " + words.removeprefix("was ") if is_plural and words[:4] == "was " else words
 
 
 def join_names(names: Sequence[str]) -> str:

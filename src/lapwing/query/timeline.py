@@ -61,6 +61,7 @@ def make_timeline(reports: Iterable[FoundReport]) -> tuple[Line, ...]:
         else:
             among.append([report])
     lines = [Line(reports=tuple(sorted(g, key=_rank))) for same in groups.values() for g in same]
+    # The sort is stable: lines of one day stay in the order of outlets and texts.
     return tuple(sorted(lines, key=_position))
 
 
@@ -97,4 +98,4 @@ def _rank(report: FoundReport) -> tuple[object, ...]:
 def _position(line: Line) -> tuple[object, ...]:
     when, latest = line.when, dt.date.max
     lower = line.anchor or when.start
-    return line.anchor is None, lower or latest, when.end or latest, line.lead.report_id
+    return line.anchor is None, lower or latest, when.end or latest

@@ -249,7 +249,7 @@ def _is_sound(clauses: Clauses, match: Match) -> bool:
 def _parts_match(clauses: Clauses, match: Match, word: int) -> bool:
     """Whether a word in a gap shows that the pattern's words do not belong together."""
     chunk = clauses.chunks[clauses.chunk_of[word]]
-    if chunk.kind == "vg":
+    if chunk.kind == "vg" or clauses.lower[word] == "that":
         return True
     if any(slot <= word for slot in match.slots.values()):
         return chunk.kind == "prep" and clauses.lower[word] in _TOPIC_PREPOSITIONS
