@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from lapwing.clean import Cleaner, load_cleaner, make_article
+from lapwing.errors import ConfigError
 from lapwing.export.csv_file import reports_as_csv
 from lapwing.export.json_lines import reports_as_json
 from lapwing.export.markdown import reports_as_markdown, timeline_as_markdown
@@ -73,13 +74,30 @@ class Assembly:
         return make_article(found, cleaner=self.cleaner, settings=self.settings.intake)
 
 
+def overlay_of(settings: Settings) -> Path | None:
+    """The folder with the user's own tables; None: there is none.
+
+    Raises:
+        ConfigError: The folder is not there.
+    """
+    if not settings.lexicons.overlay:
+        return None
+    folder = Path(settings.lexicons.overlay)
+    if not folder.is_dir():
+        raise ConfigError(
+            f"lexicons.overlay names {str(folder)!r}, which is no folder",
+            hint="make it, or leave the setting out",
+        )
+    return folder
+
+
 def make_stages(settings: Settings) -> tuple[Stage, ...]:
     """The shipped stages, in order.
 
     Raises:
         ResourceError: A lexicon, ours or the user's, is absent or broken.
     """
-    overlay = Path(settings.lexicons.overlay) if settings.lexicons.overlay else None
+    overlay = overlay_of(settings)
     registry, agents = load_registry(overlay), load_agents(overlay)
     gazetteer = load_gazetteer(overlay)
     return (
@@ -102,7 +120,7 @@ def make_assembly(settings: Settings) -> Assembly:
     """
     return Assembly(
         pipeline=Pipeline(make_stages(settings)),
-        digests=data_digests(),
+        digests=data_digests(overlay_of(settings)),
         cleaner=load_cleaner(),
         settings=settings,
     )

@@ -50,6 +50,7 @@ def test_find_gives_each_report_with_its_sentence(lapwing, ledger):
     ("filters", "n"),
     [
         pytest.param(["--actor", "FRA", "--recipient", "RUS"], 2, id="codes"),
+        pytest.param(["--dyad", "fra", "rus", "--type", "ACCUSE"], 2, id="codes-in-small-letters"),
         pytest.param(["--actor", "macron", "--type", "CONSULT"], 2, id="part-of-a-name"),
         pytest.param(["--dyad", "RUS", "FRA", "--type", "ACCUSE"], 2, id="dyad-both-ways"),
         pytest.param(["--outlet", "harbor", "--type", "ACCUSE"], 1, id="outlet"),
@@ -68,6 +69,7 @@ def test_filters_let_through_what_they_say(lapwing, ledger, filters, n):
     ("words", "code", "complaint"),
     [
         pytest.param(["--type", "FEAST"], 1, "'FEAST' is no type", id="type"),
+        pytest.param(["--country", "Turkey"], 1, "is no country code", id="country"),
         pytest.param(["--since", "soon"], 2, "is no period", id="period"),
         pytest.param(["--format", "stone"], 2, "stone", id="format"),
     ],
@@ -122,12 +124,46 @@ def test_relate_codes_a_given_pair(lapwing, tmp_path):
     "row",
     ['{"text": "x"', '{"text": "France left.", "actor": [0, 99], "recipient": [1, 2]}', "[1]"],
 )
-def test_a_broken_pair_says_which_line(lapwing, tmp_path, row):
+def test_a_broken_pair_says_which_line_and_the_others_go_on(lapwing, tmp_path, row):
     path = tmp_path / "pairs.jsonl"
-    path.write_text(f"{row}\n")
+    whole = '{"id": 2, "text": "France condemned Russia.", "actor": [0, 6], "recipient": [17, 23]}'
+    path.write_text(f"{row}\n{whole}\n")
     done = lapwing("relate", path)
-    assert done.code == 1
+    first, second = map(json.loads, done.out.splitlines())
+    assert done.code == 3
     assert "line 1" in done.err
+    assert "line 1" in first["error"]
+    assert second["type"] == "ACCUSE"
+
+
+def test_an_output_that_cannot_be_written_is_said_before_any_work(lapwing, tmp_path, ledger):
+    for output in (tmp_path / "nowhere" / "x.txt", tmp_path):
+        done = lapwing("timeline", ledger, "-o", output)
+        assert done.code == 1
+        assert "hint:" in done.err
+
+
+def test_an_overlay_that_is_not_there_is_said_before_any_work(lapwing, tmp_path):
+    path = tmp_path / "lapwing.toml"
+    path.write_text('[lexicons]\noverlay = "nowhere"\n')
+    done = lapwing("check", "--settings", path)
+    assert done.code == 1
+    assert "which is no folder" in done.err
+
+
+def test_a_users_own_table_lies_over_ours(lapwing, tmp_path):
+    overlay = tmp_path / "mine"
+    overlay.mkdir()
+    (overlay / "organisations.tsv").write_text(
+        "# source: a test\n"
+        "actor_id\tname\taliases\tcountry\tsectors\tstart\tend\twikidata\tsource\n"
+        "org.blue-lantern\tBlue Lantern\tBLF\tPER\tREB\t\t\t\ttest\n"
+    )
+    path = tmp_path / "lapwing.toml"
+    path.write_text(f'[lexicons]\noverlay = "{overlay}"\n')
+    told = json.loads(lapwing("actor", "the Blue Lantern", "--settings", path).out)
+    assert (told["actor_id"], told["country"]) == ("org.blue-lantern", "PER")
+    assert "overlay/organisations.tsv" in lapwing("check", "--settings", path).out
 
 
 def test_check_lists_lexicons_and_stages(lapwing):
@@ -140,5 +176,5 @@ def test_check_lists_lexicons_and_stages(lapwing):
 def test_tidy_says_what_it_did(lapwing, ledger):
     done = lapwing("tidy", ledger)
     assert done.code == 0
-    assert done.out.strip()
+    assert "Files in use:" in done.out
     assert lapwing("find", ledger, "--reports").code == 0

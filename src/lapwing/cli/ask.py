@@ -2,18 +2,25 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from lapwing.cli.options import settings_option
 from lapwing.engine.face import relate as relate_pair
 from lapwing.engine.face import resolve_actor
 from lapwing.errors import InputError
 from lapwing.record import Actor, Period
 from lapwing.record.json_form import Json
 from lapwing.resolve.actors import Resolution
+from lapwing.settings import load_settings
 from lapwing.stages.relations import Relation
+
+Row = dict[str, Json]
+
+REJECTED = 3
+"""Exit code when the work is finished but some lines could not be answered."""
 
 
 @click.command()
@@ -23,79 +30,109 @@ from lapwing.stages.relations import Relation
 @click.option(
     "--batch", type=click.Path(path_type=Path), default=None, help="JSON lines; - is stdin."
 )
-def actor(phrase: str | None, on: str | None, context: str, batch: Path | None) -> None:
+@settings_option
+def actor(
+    phrase: str | None,
+    on: str | None,
+    context: str,
+    batch: Path | None,
+    settings_file: Path | None,
+) -> int:
     """Say who PHRASE is, on a day, as JSON.
 
-    With --batch: JSON lines {"id", "phrase", "date", "context"} in, one answer a line out.
+    With --batch: JSON lines {"id", "phrase", "date", "context"} in, one answer a line out; a line
+    that cannot be answered gets {"id", "error"}, and the exit code is 3.
 
     \b
         lapwing actor "the Venezuelan president" --on 2019-01-24
     """
     if (phrase is None) == (batch is None):
         raise click.UsageError("give either PHRASE or --batch FILE")
+    settings = load_settings(settings_file)
     if phrase is not None:
-        found = resolve_actor(phrase, on=_day(on), context=context)
+        found = resolve_actor(phrase, on=_day(on), context=context, settings=settings)
         click.echo(json.dumps(_resolution(found), ensure_ascii=False, indent=1))
-        return
-    for number, row in _rows(batch or Path("-")):
-        named, date = _text(row, "phrase", number), row.get("date")
-        told = resolve_actor(named, on=_day(date), context=str(row.get("context") or ""))
-        click.echo(json.dumps({"id": row.get("id"), **_actor(told)}, ensure_ascii=False))
+        return 0
+
+    def answer(row: Row) -> Row:
+        named, about = _text(row, "phrase"), str(row.get("context") or "")
+        return _actor(
+            resolve_actor(named, on=_day(row.get("date")), context=about, settings=settings)
+        )
+
+    return _answer_all(batch or Path("-"), answer)
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), default=Path("-"))
-def relate(file: Path) -> None:
+def relate(file: Path) -> int:
     """Say what a sentence says that one party does to another.
 
     FILE holds JSON lines {"id", "text", "actor": [s, e], "recipient": [s, e]}; - is stdin. Either
-    party may be null, where the sentence names only one.
+    party may be null, where the sentence names only one. A line that cannot be answered gets
+    {"id", "error"}, and the exit code is 3.
     """
-    for number, row in _rows(file):
-        text = _text(row, "text", number)
-        actor_span, recipient_span = (
-            _offsets(row, "actor", number),
-            _offsets(row, "recipient", number),
-        )
+    return _answer_all(file, _relate)
+
+
+def _relate(row: Row) -> Row:
+    try:
+        found = relate_pair(_text(row, "text"), _offsets(row, "actor"), _offsets(row, "recipient"))
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    return _relation(found)
+
+
+def _answer_all(file: Path, answer: Callable[[Row], Row]) -> int:
+    """Answer each line of a file; one that cannot be answered does not stop the others."""
+    failed = 0
+    for number, line in _lines(file):
+        row: Row = {}
         try:
-            found = relate_pair(text, actor_span, recipient_span)
-        except ValueError as error:
-            raise InputError(f"line {number}: {error}") from error
-        click.echo(json.dumps({"id": row.get("id"), **_relation(found)}, ensure_ascii=False))
+            row = _row(line)
+            told = answer(row)
+        except InputError as error:
+            failed += 1
+            told = {"error": f"line {number}: {error.message}"}
+            click.echo(told["error"], err=True)
+        click.echo(json.dumps({"id": row.get("id"), **told}, ensure_ascii=False))
+    return REJECTED if failed else 0
 
 
-def _rows(file: Path) -> Iterator[tuple[int, dict[str, Json]]]:
+def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file that hold something, numbered from 1."""
     if str(file) != "-" and (not file.exists() or file.is_dir()):
-        raise InputError(f"{file}: no such file")
+        raise InputError(f"{file}: no such file", hint="name a file of JSON lines, or - for stdin")
     lines = sys.stdin.buffer if str(file) == "-" else file.open("rb")
     with lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"line {number} is no JSON: {error}") from error
-            if not isinstance(row, dict):
-                raise InputError(f"line {number} is no JSON object: {row!r}")
-            yield number, row
+        yield from ((n, line) for n, line in enumerate(lines, start=1) if line.strip())
 
 
-def _text(row: dict[str, Json], name: str, number: int) -> str:
+def _row(line: bytes) -> Row:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"no JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise InputError(f"no JSON object: {row!r}")
+    return row
+
+
+def _text(row: Row, name: str) -> str:
     value = row.get(name)
     if not isinstance(value, str) or not value:
-        raise InputError(f"line {number}: {name!r} should be text, got {value!r}")
+        raise InputError(f"{name!r} should be text, got {value!r}")
     return value
 
 
-def _offsets(row: dict[str, Json], name: str, number: int) -> tuple[int, int] | None:
+def _offsets(row: Row, name: str) -> tuple[int, int] | None:
     match row.get(name):
         case None:
             return None
         case [int(start), int(end)]:
             return start, end
         case other:
-            raise InputError(f"line {number}: {name!r} should be [start, end], got {other!r}")
+            raise InputError(f"{name!r} should be [start, end], got {other!r}")
 
 
 def _day(value: Json) -> str | None:

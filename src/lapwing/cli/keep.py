@@ -31,4 +31,10 @@ def check(settings_file: Path | None) -> None:
 @click.argument("ledger", type=click.Path(path_type=Path))
 def tidy(ledger: Path) -> None:
     """Compact the tables of LEDGER and delete what no query can need any more."""
-    click.echo(Ledger(ledger).tidy())
+    done = Ledger(ledger).tidy()
+    click.echo(
+        f"Files in use: {done.files_before} before, {done.files_after} now. "
+        f"Deleted {done.files_deleted} files and {done.orphan_rows} rows of runs that died. "
+        f"On the disk: {done.bytes_before / 1e6:.1f} MB before, {done.bytes_after / 1e6:.1f} MB "
+        "now; files that a running query may need are kept for a day."
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from lapwing.catalogue import REPORT_FORMATS, TIMELINE_FORMATS
-from lapwing.cli.options import filters_from, output_option, with_filters, write_text
+from lapwing.cli.options import check_output, filters_from, output_option, with_filters, write_text
 from lapwing.export.sql_table import SQL_FORMATS
 from lapwing.query.find import find_reports
 from lapwing.query.timeline import make_timeline
@@ -21,7 +21,7 @@ from lapwing.store import Ledger
 @with_filters
 def find(
     ledger: Path,
-    reports: bool,
+    reports: bool,  # what is listed in any case, until there are events
     limit: int | None,
     format: str,
     output: Path,
@@ -34,8 +34,7 @@ def find(
     \b
         lapwing find ledger/ --actor RUS --type SUPPORT --since 2019 --format csv -o support.csv
     """
-    if not reports:
-        click.echo("These are reports; events across outlets are not made yet.", err=True)
+    check_output(output)
     found = find_reports(Ledger(ledger), filters_from(options), limit=limit)
     write_text(REPORT_FORMATS[format](found), output)
     click.echo(f"{len(found)} reports", err=True)
@@ -53,6 +52,7 @@ def timeline(ledger: Path, title: str | None, format: str, output: Path, **optio
     \b
         lapwing timeline ledger/ --dyad RUS VEN --since 2019 --format html -o story.html
     """
+    check_output(output)
     filters = filters_from(options)
     lines = make_timeline(find_reports(Ledger(ledger), filters))
     write_text(TIMELINE_FORMATS[format](lines, title or filters.in_words()), output)
@@ -70,4 +70,5 @@ def sql(ledger: Path, query: str, format: str, output: Path) -> None:
     \b
         lapwing sql ledger/ "SELECT type, count(*) FROM reports GROUP BY type ORDER BY 2 DESC"
     """
+    check_output(output)
     write_text(SQL_FORMATS[format](Ledger(ledger).sql(query)), output)

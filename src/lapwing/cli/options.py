@@ -1,12 +1,14 @@
 """Options that several verbs share: filters, settings, output."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from lapwing.errors import ConfigError
 from lapwing.query.filters import REALIS, Filters
 from lapwing.record import Period
 
@@ -84,10 +86,41 @@ output_option = click.option(
 
 
 def write_text(text: str, output: Path) -> None:
-    """Write text to a file or stdout, as UTF-8 with LF whatever the machine's own habits."""
+    """Write text to a file or stdout, as UTF-8 with LF whatever the machine's own habits.
+
+    Raises:
+        ConfigError: The file cannot be written.
+    """
     if str(output) == "-":
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
-    else:
+        return
+    with output_errors(output):
         output.write_bytes(text.encode("utf-8", "replace"))
-        click.echo(f"wrote {output}", err=True)
+    click.echo(f"wrote {output}", err=True)
+
+
+def check_output(output: Path) -> None:
+    """Say before any work that a file cannot be written there.
+
+    Raises:
+        ConfigError: It is a folder, or its folder is not there.
+    """
+    if str(output) == "-":
+        return
+    if output.is_dir():
+        raise ConfigError(f"{output} is a folder", hint="name a file in it")
+    if not output.parent.is_dir():
+        raise ConfigError(f"{output.parent}: no such folder", hint="make it first")
+
+
+@contextmanager
+def output_errors(output: Path) -> Iterator[None]:
+    """Turn an error of the disk into one that says which file and what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(
+            f"{output} cannot be written: {error.strerror}",
+            hint="name another file, or make room",
+        ) from error

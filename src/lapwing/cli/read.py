@@ -1,6 +1,7 @@
 """`lapwing run` and `lapwing read`: articles in."""
 
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,13 @@ from pathlib import Path
 import click
 
 from lapwing.catalogue import assembly_maker
-from lapwing.cli.options import output_option, settings_option, write_text
+from lapwing.cli.options import (
+    check_output,
+    output_errors,
+    output_option,
+    settings_option,
+    write_text,
+)
 from lapwing.engine.job import RunSummary, read_job, run_job
 from lapwing.intake import find_articles
 from lapwing.query.summary import describe_ledger
@@ -47,7 +54,7 @@ def run(paths: tuple[str, ...], to: Path, workers: int, settings_file: Path | No
             settings=settings,
             workers=workers,
             progress=progress,
-            command=f"lapwing run {' '.join(paths)}",
+            command=shlex.join(["lapwing", *sys.argv[1:]]),
         )
     for rejection in summary.rejections:
         click.echo(_told(rejection), err=True)
@@ -85,7 +92,11 @@ def _lines_to(output: Path) -> Iterator[Callable[[str], object]]:
     if str(output) == "-":
         yield lambda line: write_text(line, output)
         return
-    with output.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+    check_output(output)
+    with (
+        output_errors(output),
+        output.open("w", encoding="utf-8", errors="replace", newline="\n") as file,
+    ):
         yield file.write
     click.echo(f"wrote {output}", err=True)
 

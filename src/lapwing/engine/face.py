@@ -6,13 +6,15 @@ for reading in lapwing.read(["articles/"]):
 summary = lapwing.run(["articles/"], to="ledger")
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from lapwing.catalogue import assembly_maker, make_assembly
+from lapwing.catalogue import assembly_maker, make_assembly, overlay_of
 from lapwing.engine.job import RunSummary, read_job, run_job
 from lapwing.intake import find_articles
+from lapwing.intake.fields import load_fields, make_raw
 from lapwing.lexicon.actors import Registry, load_registry
 from lapwing.lexicon.agents import Agents, load_agents
 from lapwing.lexicon.ontology import load_ontology
@@ -24,28 +26,40 @@ from lapwing.resolve.actors import Resolution, resolve_phrase
 from lapwing.settings import Settings
 from lapwing.stages.relations import Relation, RelationCoder
 from lapwing.store import Ledger
-from lapwing.text import digest
 
-Source = RawArticle | Rejection | Mapping[str, str] | str | Path
+Source = RawArticle | Rejection | Mapping[str, object] | str | Path
 """An article as intake gives it; a mapping with `text` and perhaps `id`, `title`, `published`,
-`outlet`, `url`, `language`; or the path of a file or folder."""
+`outlet`, `url`, `language`, or common other names for these; or the path of a file or folder."""
+
+Articles = Iterable[Source] | str | Path | Mapping[str, object]
+
+_LOG = logging.getLogger("lapwing")
 
 
-def read(articles: Iterable[Source], *, settings: Settings | None = None) -> Iterator[Reading]:
-    """Read articles, lazily and in order; what could not be read as an article is left out.
+def read(
+    articles: Articles,
+    *,
+    settings: Settings | None = None,
+    on_rejected: Callable[[Rejection], None] | None = None,
+) -> Iterator[Reading]:
+    """Read articles, lazily and in order.
 
     Args:
-        articles: Paths, mappings or raw articles, mixed as you like.
+        articles: A path, or paths, mappings and raw articles, mixed as you like.
         settings: Resolved; None: the defaults.
+        on_rejected: Told of each article that could not be read; None: it is logged as a warning.
     """
+    tell = on_rejected or _tell
     resolved = settings or Settings()
     for result in read_job(_sources(articles), assembly_maker(resolved), resolved):
         if isinstance(result, Reading):
             yield result
+        else:
+            tell(result)
 
 
 def run(
-    articles: Iterable[Source],
+    articles: Articles,
     *,
     to: Ledger | Path | str,
     settings: Settings | None = None,
@@ -92,16 +106,19 @@ def relate(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] 
     return _relation_coder()(text, *spans)
 
 
-def resolve_actor(phrase: str, *, on: str | None = None, context: str = "") -> Resolution:
+def resolve_actor(
+    phrase: str, *, on: str | None = None, context: str = "", settings: Settings | None = None
+) -> Resolution:
     """Who a phrase names, on a day.
 
     Args:
         phrase: As news writes it: `"the Venezuelan president"`.
         on: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None: no day is known.
         context: The sentence or headline around it, which can tell namesakes apart.
+        settings: Resolved, for the user's own tables; None: the shipped ones.
     """
     day = Period.parse(on) if on else None
-    registry, agents, gazetteer = _knowledge()
+    registry, agents, gazetteer = _knowledge(overlay_of(settings or Settings()))
     return resolve_phrase(
         phrase, on=day, context=context, registry=registry, agents=agents, gazetteer=gazetteer
     )
@@ -117,8 +134,8 @@ def _checked_span(offsets: tuple[int, int] | None, length: int) -> Span | None:
 
 
 @cache
-def _knowledge() -> tuple[Registry, Agents, Gazetteer]:
-    return load_registry(), load_agents(), load_gazetteer()
+def _knowledge(overlay: Path | None) -> tuple[Registry, Agents, Gazetteer]:
+    return load_registry(overlay), load_agents(overlay), load_gazetteer(overlay)
 
 
 @cache
@@ -131,28 +148,22 @@ def _relation_coder() -> RelationCoder:
     )
 
 
-def _sources(articles: Iterable[Source]) -> Iterator[RawArticle | Rejection]:
+def _sources(articles: Articles) -> Iterator[RawArticle | Rejection]:
+    if isinstance(articles, str | Path | Mapping):
+        articles = [articles]
+    fields = load_fields()
     for number, article in enumerate(articles, start=1):
         if isinstance(article, RawArticle | Rejection):
             yield article
         elif isinstance(article, Mapping):
-            yield _raw(article, number)
+            found = repr(sorted((str(k), str(v)) for k, v in article.items()))
+            yield make_raw(article, origin=f"#{number}", found=found, fields=fields)
         else:
             yield from find_articles([article])
 
 
-def _raw(row: Mapping[str, str], number: int) -> RawArticle | Rejection:
-    known = ("id", "text", "html", "title", "published", "outlet", "url", "language")
-    given = {name: str(row[name]) for name in known if row.get(name)}
-    if "text" not in given and "html" not in given:
-        return Rejection(
-            origin=f"#{number}",
-            reason="no-text",
-            message=f"article {number} has no text or html, only {', '.join(row) or 'nothing'}",
-            digest=digest(repr(sorted(given.items()))),
-        )
-    read_from = {name: f"field {name!r}" for name in given}
-    return RawArticle(origin=f"#{number}", read_from=read_from, **given)
+def _tell(rejection: Rejection) -> None:
+    _LOG.warning("%s: %s (%s)", rejection.origin, rejection.reason, rejection.message)
 
 
 __all__ = ["Source", "make_assembly", "read", "relate", "resolve_actor", "run"]

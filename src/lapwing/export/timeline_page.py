@@ -43,8 +43,8 @@ def timeline_as_page(lines: Sequence[Line], title: str) -> str:
         f"<title>{heading}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f"<header><h1>{heading}</h1>{_summary(lines)}{_chart(lines)}{_switches(lines)}</header>\n"
         f"<main>{body}</main>\n"
-        "<footer>Made by Lapwing. Every line is a claim of the outlets named beside it; a shaded "
-        "date is worked out and not stated.</footer>\n</body>\n</html>\n"
+        "<footer>Made by Lapwing. Every line is a claim of the outlets named beside it; a date "
+        "in grey italics is worked out and not stated.</footer>\n</body>\n</html>\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""A user's `agents.yaml` over ours. Needs PyYAML, which nothing else needs at run time."""
+"""A user's `agents.yaml` over ours."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,14 +15,10 @@ def agents_over(ours: Compiled, path: Path) -> Agents:
     """Ours with the phrases, modifiers, groups and roles of a user's file.
 
     Raises:
-        ResourceError: The file is no YAML, has a wrong section, or PyYAML is not installed.
+        ResourceError: The file is no YAML, or has a wrong section.
     """
-    try:
-        import yaml
-    except ImportError as error:
-        raise ResourceError(
-            f"{path}: YAML cannot be read here", hint="install it: pip install pyyaml"
-        ) from error
+    import yaml
+
     text = path.read_text(encoding="utf-8")
     try:
         content = yaml.safe_load(text)

@@ -2,6 +2,7 @@
 
 import hashlib
 from importlib import resources
+from pathlib import Path
 
 from lapwing.errors import ResourceError
 
@@ -24,8 +25,11 @@ EXPECTED = (
 """The compiled files that the program cannot do without."""
 
 
-def data_digests() -> dict[str, str]:
+def data_digests(overlay: Path | None = None) -> dict[str, str]:
     """File name → SHA-256 of its bytes, 20 hexadecimal digits, for every compiled file.
+
+    Args:
+        overlay: A folder with the user's own tables, whose files are named `overlay/…`.
 
     Raises:
         ResourceError: One of `EXPECTED` is absent; all that are absent are named.
@@ -42,4 +46,8 @@ def data_digests() -> dict[str, str]:
             f"the installation lacks {', '.join(absent)}",
             hint="reinstall Lapwing, or compile the tables with `python resources/compile.py`",
         )
+    for path in sorted(overlay.rglob("*")) if overlay else ():
+        if path.is_file():
+            name = f"overlay/{path.relative_to(overlay).as_posix()}" if overlay else path.name
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
     return {name: found[name] for name in sorted(found)}

@@ -1,6 +1,7 @@
 """Filters: which reports are asked for. The same everywhere, from `find` to the exports."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
@@ -8,6 +9,7 @@ from lapwing.errors import ConfigError
 from lapwing.lexicon.ontology import load_ontology
 from lapwing.text import fold
 
+CODE_LETTERS = 3
 REALIS = ("actual", "future", "negated", "hypothetical", "historical")
 
 Parameters = dict[str, object]
@@ -48,6 +50,8 @@ class Filters:
             faults.append(f"{self.type!r} is no type (there are {', '.join(ontology.types)})")
         if self.quad is not None and self.quad not in ontology.quads:
             faults.append(f"{self.quad} is no quad category (there are 1 to 4)")
+        if self.country and not (len(self.country) == CODE_LETTERS and self.country.isalpha()):
+            faults.append(f"{self.country!r} is no country code (three letters, as in TUR)")
         if self.realis and self.realis not in REALIS:
             faults.append(f"{self.realis!r} is no realis (there are {', '.join(REALIS)})")
         if faults:
@@ -83,19 +87,21 @@ class Filters:
 
 
 def _party(side: str, value: str, name: str) -> tuple[str, Parameters]:
-    """One side holds a party with this id, this country, or a name with these words in it."""
-    clause = (
-        f"(list_contains(r.{side}_ids, ${name}) OR list_contains(r.{side}_countries, ${name}) "
-        f"OR len(list_filter(r.{side}s, lambda p: "
-        f"contains(strip_accents(lower(p.name)), ${name}_folded))) > 0)"
+    """One side holds a party with this id or country, or with these words in its name.
+
+    Three letters are a code first, and else a word by itself: "IRA" is no part of "Iran".
+    """
+    folded = fold(value)
+    words = f"\\b{re.escape(folded)}\\b" if len(value) == CODE_LETTERS else re.escape(folded)
+    named = " OR ".join(
+        f"regexp_matches(strip_accents(lower(p.{field})), ${name}_words)"
+        for field in ("name", "text")
     )
-    if value.isupper() and len(value) == 3:
-        # A code in capitals is a country and nothing else: "IRA" is not a part of "Iran".
-        clause = (
-            f"(list_contains(r.{side}_ids, ${name}) OR list_contains(r.{side}_countries, ${name}))"
-        )
-        return clause, {name: value}
-    return clause, {name: value, f"{name}_folded": fold(value)}
+    clause = (
+        f"(list_contains(r.{side}_ids, ${name}) OR list_contains(r.{side}_countries, ${name}_code)"
+        f" OR len(list_filter(r.{side}s, lambda p: {named})) > 0)"
+    )
+    return clause, {name: value, f"{name}_code": value.upper(), f"{name}_words": words}
 
 
 def _dyad(filters: Filters) -> tuple[str, Parameters]:

@@ -28,7 +28,3 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
-
-    def shifted(self, by: int) -> "Span":
-        """The same stretch, `by` characters further on."""
-        return Span(self.start + by, self.end + by)
