@@ -14,7 +14,10 @@ import yaml
 from lapwing.errors import ResourceError
 from lapwing.intake.fields import normal_key
 
-FIELDS = ("id", "text", "html", "summary", "title", "published", "outlet", "url", "language")
+FIELDS = (
+    "id", "text", "html", "summary", "title", "published", "outlet", "byline", "agency", "url",
+    "language",
+)  # fmt: skip
 LISTS = ("wrappers", "missing", "lists", "envelopes")
 SECTIONS = ("fields", *LISTS, "languages", "factiva", "nexis")
 

@@ -111,7 +111,19 @@ def test_not_every_line_with_by_is_a_byline(make, line):
     [
         ("", "empty"),
         ("Share Tweet\n\nAdvertisement", "empty"),
-        ("Wait here.", "empty"),
+        ("***", "empty"),
+        ("Wait here.", "too-short"),
+        ("Army leaves border", "too-short"),
+        ("Lima, Callao, Cusco.", "too-short"),
+        (
+            "Les ministres des deux pays se sont parlé hier soir dans la capitale, et leur accord "
+            "sur les frontières est signé, selon une source qui était sur place.",
+            "language",
+        ),
+        (
+            "Министры двух стран вчера вечером подписали в столице договор о новой границе.",
+            "language",
+        ),
         ("word " * 50_000, "too-long"),
         (
             "Президент страны заявил, что переговоры о мире начнутся в столице завтра. " * 5,
@@ -129,6 +141,55 @@ def test_what_is_no_article_is_rejected_with_a_reason(cleaner, text, code):
 
 def test_a_brief_of_one_sentence_is_an_article(make):
     assert make("Rebels took the port of Callao on Friday.").language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rebels stormed Callao.", "Peru struck Chile!", "“Rebels stormed Callao.”"],
+)
+def test_a_sentence_of_three_words_is_an_article(make, text):
+    assert make(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, Leo Paz, Juan de la Cruz, Ursula von der Heide, Luis da Costa meet Cusco mayor",
+        "Callao 12.4, Cusco 13.9, Lima 45.1, Trujillo 33.0, Arequipa 12.7, Iquitos 2.2, Tacna 9.1",
+        "Les Verts, Die Linke, La Libre, El Comercio, Le Monde, Los Andes: six papers, one story",
+        "Peru suspends Chile talks, recalls ambassador; Bolivia urges calm, offers La Paz summit",
+    ],
+)
+def test_names_figures_and_headlines_are_not_taken_for_another_language(make, text):
+    assert make(text).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("fields", "byline", "agency"),
+    [
+        ({"byline": "By Ana Ruiz"}, "Ana Ruiz", ""),
+        ({"byline": "Ana Ruiz, Reuters"}, "Ana Ruiz, Reuters", "Reuters"),
+        ({"byline": "Ana Ruiz", "agency": "AFP"}, "Ana Ruiz", "Agence France-Presse"),
+        ({"agency": "Andes Wire"}, "", "Andes Wire"),
+        ({"agency": "Andes Daily", "outlet": "Andes Daily"}, "", ""),
+        ({"agency": "The Guardian"}, "", ""),
+        ({"byline": "Leo Paz", "text": f"{TITLE}\n\nBy Ana Ruiz\n\n{BODY}"}, "Leo Paz", ""),
+        ({"agency": "AFP", "text": f"LIMA (AP) — {BODY}"}, "", "Agence France-Presse"),
+    ],
+)
+def test_byline_and_agency_are_what_the_source_says_first(make, fields, byline, agency):
+    article = make(**fields)
+    assert (article.byline, article.agency) == (byline, agency)
+    assert bool(byline) == ("byline" in article.read_from)
+
+
+def test_a_dateline_tells_day_and_month_of_a_numeric_date_apart(make):
+    body = f"Lima, Jan 5 – {BODY}"
+    assert make(body, published="05/01/2021").published.when.text == "2021-01-05"
+    assert make(f"05/01/2021\n\n{body}").published.when.text == "2021-01-05"
+    assert make(body.replace("Jan 5", "May 1"), published="05/01/2021").published.when.text == (
+        "2021-05-01"
+    )
 
 
 def test_the_language_that_the_source_states_counts(cleaner):

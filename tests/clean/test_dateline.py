@@ -41,6 +41,8 @@ def dateline(text: str, start: int = 0) -> Dateline | None:
         ("PORT-DE-PAIX, Haiti (AP) —", "PORT-DE-PAIX, Haiti", "", "AP"),
         ("GENEVA/NEW YORK, 3 May 2019 –", "GENEVA/NEW YORK", "3 May 2019", ""),
         ("Lima (CNN)", "Lima", "", "CNN"),
+        ("Lima, Jan 5 –", "Lima", "Jan 5", ""),
+        ("Arequipa, Peru, 3 May 2019 —", "Arequipa, Peru", "3 May 2019", ""),
     ],
 )
 def test_a_dateline_is_read_with_its_parts(line, place, date, agency):
@@ -63,6 +65,9 @@ def test_a_dateline_is_read_with_its_parts(line, place, date, agency):
         pytest.param("The mayor — who had left — returned.", id="aside"),
         pytest.param("The mayor (CNN) said so.", id="credit-inside"),
         pytest.param(f"Lima – {BODY}", id="ordinary-letters-without-agency"),
+        pytest.param(f"On Friday, May 3 – {BODY}", id="weekday-and-day"),
+        pytest.param(f"Updated, May 3 – {BODY}", id="label-and-day"),
+        pytest.param(f"The Guardian, May 3 – {BODY}", id="outlet-and-day"),
         pytest.param(f"OSLO, where it rained, {BODY}", id="no-dash"),
         pytest.param("OSLO - but nobody came.", id="no-sentence-follows"),
         pytest.param("", id="empty"),

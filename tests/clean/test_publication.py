@@ -67,6 +67,23 @@ def test_an_undecided_numeric_date_is_the_interval_between_its_readings():
     assert "cannot be told apart" in found.reason
 
 
+@pytest.mark.parametrize("country", ["", "USA", "GBR", "CAN"])
+def test_a_date_with_dots_puts_the_day_first_in_every_country(country):
+    assert dated(metadata="12.03.2022", country=country).when.text == "2022-03-12"
+    line = [stated("Published 12.03.2022")]
+    assert dated(stated=line, country=country).when.text == "2022-03-12"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("Jan 5", "2021-01-05"), ("May 1", "2021-05-01"), ("Sept 9", "2021-01-05 to 2021-05-01")],
+)
+def test_the_day_of_the_dateline_decides_between_day_and_month(day, expected):
+    line = Dateline(span=Span(0, 12), place="LIMA", date=day)
+    assert dated(metadata="05/01/2021", dateline=line).when.text == expected
+    assert dated(stated=[stated("Published 05/01/2021")], dateline=line).when.text == expected
+
+
 def test_another_date_decides_between_day_and_month():
     url = "https://andes.example/2019/04/03/strike"
     assert dated(stated=[stated("Published 03/04/2019")], url=url).when.text == "2019-04-03"

@@ -81,9 +81,41 @@ def test_a_second_run_adds_no_row_in_any_table(ledger):
     run(ledger, mixed_inputs(20))
     before = rows_of(ledger)
     summary = run(ledger, mixed_inputs(20))
-    assert (summary.already_there, summary.read, summary.reports) == (20, 20, 0)
+    assert (summary.already_there, summary.read, summary.reports) == (16, 20, 0)
     assert rows_of(ledger) == before
     assert ledger.sql("FROM runs").num_rows == 1
+
+
+@pytest.mark.parametrize(("batch", "commit", "workers"), [(5, 10, 1), (1, 1, 1), (3, 8, 2)])
+def test_what_is_rejected_again_is_told_again(ledger, batch, commit, workers):
+    first = run(ledger, mixed_inputs(20))
+    again = run(ledger, mixed_inputs(20), settings=small(batch, commit), workers=workers)
+    assert again.rejected == first.rejected == {"fault": 2, "empty": 1, "binary": 1}
+    assert again.rejections == first.rejections
+    counted = again.coded + again.no_event + again.duplicates + again.already_there
+    assert counted + sum(again.rejected.values()) == again.read == 20
+
+
+def numbered(month: str) -> list[RawArticle]:
+    """A file that numbers its rows 1, 2, 3; those of every month are called the same."""
+    return [
+        RawArticle(origin=f"news.jsonl#{n}", id=str(n), text=f"Russia struck depot {n} in {month}.")
+        for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_another_file_with_the_same_name_and_ids_is_read_once(ledger, tmp_path, workers):
+    january, february = numbered("January"), numbered("February")
+    assert run(ledger, january, workers=workers).coded == 3
+    assert run(ledger, february, workers=workers).coded == 3
+    before = rows_of(ledger)
+    for months in (february, january, january + february):
+        assert run(ledger, months, workers=workers).already_there == len(months)
+    assert rows_of(ledger) == before
+    at_once = Ledger(tmp_path / "at-once", create=True)
+    run(at_once, january + february, settings=small(2, 4))
+    assert rows_of(at_once) == before
 
 
 def test_articles_that_are_there_are_not_read_again(ledger):
@@ -198,7 +230,8 @@ def test_two_runs_into_one_ledger_at_once_end_exact(tmp_path, calm):
     processes = [start_runner(path, 40, 1) for _ in range(2)]
     outputs = [process.communicate(timeout=60) for process in processes]
     assert [process.returncode for process in processes] == [0, 0], outputs
-    assert sum(int(out.split()[1]) for out, _ in outputs) == 40
+    rejected_by_both = 4
+    assert sum(int(out.split()[1]) for out, _ in outputs) == 40 - rejected_by_both
     assert rows_of(Ledger(path)) == rows_of(calm)
 
 

@@ -183,6 +183,21 @@ def test_factiva_gives_ids_and_languages(read_file, export):
     assert first.language == "en"
 
 
+@pytest.mark.parametrize(
+    ("export", "byline", "where"),
+    [
+        pytest.param(CODED, "By Ana Ruiz", "Factiva field BY", id="factiva-codes"),
+        pytest.param(PLAIN, "By Ana Ruiz", "Factiva byline", id="factiva-plain"),
+        pytest.param(NEXIS, "By ANA RUIZ", "Nexis field BYLINE", id="nexis"),
+        pytest.param(NEXIS_UNI, "Ana Ruiz", "Nexis field BYLINE", id="nexis-uni"),
+    ],
+)
+def test_who_wrote_a_document_is_kept(read_file, export, byline, where):
+    first, second = read_file("export.txt", export)
+    assert (first.byline, first.read_from["byline"]) == (byline, where)
+    assert second.byline == ""
+
+
 def test_wrapped_lines_are_joined_and_paragraphs_kept(read_file):
     first = read_file("export.txt", CODED)[0]
     assert first.text.split("\n\n") == [
@@ -209,6 +224,7 @@ def test_it_is_said_which_field_a_value_came_from(read_file):
     assert read_file("export.txt", CODED)[0].read_from == {
         "id": "Factiva field AN",
         "title": "Factiva field HD",
+        "byline": "Factiva field BY",
         "published": "Factiva field PD",
         "outlet": "Factiva field SN",
         "language": "Factiva field LA",

@@ -24,12 +24,53 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="es"><title>El Eco<
 
 def test_an_entry_of_rss_is_an_article_with_its_full_content(read_file):
     first = read_file("feed.xml", RSS)[0]
-    assert (first.origin, first.id, first.title) == ("feed.xml#1", "echo-1", "Talks resume")
+    assert (first.origin, first.id, first.title) == ("feed.xml#echo-1", "echo-1", "Talks resume")
     assert (first.outlet, first.url) == ("The Echo", "https://echo.example/1")
     assert (first.published, first.language) == ("Mon, 03 May 2021 09:30:00 GMT", "en")
     assert find_page_article(first).text == "The ministers met.\n\nThey will meet again."
     assert first.read_from["html"] == "the feed entry's content"
     assert first.read_from["outlet"] == "the feed's title"
+
+
+def test_a_refreshed_feed_gives_its_old_entries_the_origins_they_had(read_file):
+    items = [
+        "<item><guid>echo-7</guid><title>A</title><description>Dockers left.</description></item>",
+        "<item><link>https://echo.example/6</link><description>Ministers met.</description></item>",
+        f"<item><guid>{'long' * 60}</guid><description>Ships sailed.</description></item>",
+    ]
+    new = "<item><guid>echo-8</guid><description>The port reopened.</description></item>"
+    feed = '<rss version="2.0"><channel><title>The Echo</title>{}</channel></rss>'
+    before = {raw.text: raw.origin for raw in read_file("feed.rss", feed.format("".join(items)))}
+    after = {
+        raw.text: raw.origin for raw in read_file("feed.rss", feed.format("".join([new, *items])))
+    }
+    assert after == {**before, "The port reopened.": "feed.rss#echo-8"}
+    assert before["Ministers met."] == "feed.rss#https://echo.example/6"
+    assert len(before["Ships sailed."]) == len("feed.rss#") + 20
+
+
+def test_entries_that_share_an_id_keep_apart(read_file):
+    item = "<item><guid>1</guid><description>Dockers left.</description></item>"
+    feed = f'<rss version="2.0"><channel><title>x</title>{item * 3}</channel></rss>'
+    assert [raw.origin for raw in read_file("f.rss", feed)] == ["f.rss#1", "f.rss#2", "f.rss#3"]
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("<author>desk@example.org (Ana Ruiz)</author>", "Ana Ruiz"),
+        ("<dc:creator>Ana Ruiz</dc:creator>", "Ana Ruiz"),
+        ("<author>desk@example.org</author>", ""),
+        ("", ""),
+    ],
+)
+def test_the_author_of_an_entry_is_its_byline(read_file, author, byline):
+    feed = RSS.replace("<guid>", f"{author}<guid>", 1).replace(
+        "<rss ", '<rss xmlns:dc="http://purl.org/dc/elements/1.1/" ', 1
+    )
+    first = read_file("feed.xml", feed)[0]
+    assert first.byline == byline
+    assert first.read_from.get("byline", "") == ("the feed entry's author" if byline else "")
 
 
 def test_a_summary_stands_in_for_the_content(read_file):

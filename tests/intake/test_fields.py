@@ -131,6 +131,48 @@ def test_it_is_said_where_each_value_was_read():
     }
 
 
+@pytest.mark.parametrize(
+    ("record", "byline"),
+    [
+        ({"author": "Ana Ruiz"}, "Ana Ruiz"),
+        ({"Byline": "By Ana Ruiz, Reuters"}, "By Ana Ruiz, Reuters"),
+        ({"authors": ["Ana Ruiz", "Leo Paz", "Ana Ruiz"]}, "Ana Ruiz, Leo Paz"),
+        ({"authors": [{"name": "Ana Ruiz"}, {"name": "Leo Paz"}]}, "Ana Ruiz, Leo Paz"),
+        ({"byline": {"original": "By Ana Ruiz", "person": []}}, "By Ana Ruiz"),
+        ({"dc:creator": "Ana Ruiz"}, "Ana Ruiz"),
+        ({"author": "ana@echo.example (Ana Ruiz)"}, "Ana Ruiz"),
+        ({"author": ["https://echo.example/ana"], "creator": "Ana Ruiz"}, "Ana Ruiz"),
+        ({"author": 7}, ""),
+        ({"author": "nan"}, ""),
+    ],
+)
+def test_who_wrote_it_is_its_byline(record, byline):
+    raw = made({"text": BODY, **record})
+    assert raw.byline == byline
+    assert ("byline" in raw.read_from) == bool(byline)
+
+
+def test_whose_wire_copy_it_is_is_its_agency():
+    raw = made({"text": BODY, "source": "Echo", "wire": "Andes Wire"})
+    assert (raw.agency, raw.read_from["agency"]) == ("Andes Wire", "field 'wire'")
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ({}, "the fields with a value: none"),
+        ({"title": "T", "day": None}, "the fields with a value: title"),
+        ({"id": 3, "text": " "}, "`text` is empty; the fields with a value: id"),
+        ({"text": 7, "id": "a"}, "`text` holds no text but '7'; the fields with a value: id"),
+    ],
+)
+def test_a_record_without_text_is_told_by_what_it_holds(record, message):
+    rejection = made(record)
+    assert isinstance(rejection, Rejection)
+    parts = sorted(rejection.message.split("; "))
+    assert parts == sorted(message.split("; "))
+
+
 def test_a_summary_is_read_only_for_want_of_a_text_and_said_to_be_one():
     raw = made({"title": "T", "description": BODY})
     assert (raw.text, raw.read_from["text"]) == (BODY, "field 'description', a summary")

@@ -42,6 +42,22 @@ def test_what_nobody_can_read_is_accounted_for_and_hidden_files_are_not(tmp_path
     ]
 
 
+@pytest.mark.parametrize("mark", ["ledger.json", "_delta_log/0.json"])
+def test_a_ledger_among_the_articles_is_passed_over(tmp_path, mark):
+    write(tmp_path / "news", a_txt="A", **{"out__articles__part_parquet": b"PAR1", "z_txt": "Z"})
+    (tmp_path / "news" / "out" / mark).parent.mkdir(exist_ok=True)
+    (tmp_path / "news" / "out" / mark).write_text('{"text": "No article."}')
+    assert fates([tmp_path / "news"]) == [("news/a.txt", "A"), ("news/z.txt", "Z")]
+
+
+def test_a_ledger_named_outright_is_told_to_hold_no_articles(tmp_path):
+    write(tmp_path / "ledger", ledger_json='{"format": 1}', a_txt="A")
+    (rejection,) = find_articles([tmp_path / "ledger"])
+    assert isinstance(rejection, Rejection)
+    assert (rejection.reason, rejection.origin) == ("unknown-format", "ledger")
+    assert "a ledger" in rejection.message
+
+
 def test_paths_are_read_in_the_order_they_are_named(tmp_path):
     write(tmp_path, b_txt="B", a_txt="A")
     assert [text for _, text in fates([tmp_path / "b.txt", tmp_path / "a.txt"])] == ["B", "A"]

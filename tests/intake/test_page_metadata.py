@@ -100,6 +100,21 @@ def test_the_outlet_at_the_end_of_a_title_goes(title, outlet, expected):
 
 
 @pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        (ld({**ARTICLE, "author": {"@type": "Person", "name": "Ana Ruiz"}}), "Ana Ruiz"),
+        (ld({**ARTICLE, "author": [{"name": "Ana Ruiz"}, "Leo Paz"]}), "Ana Ruiz, Leo Paz"),
+        (ld({**ARTICLE, "author": {"@id": "#ana"}}) + '<meta name="author" content="Ana">', "Ana"),
+        ('<meta name="byl" content="By Ana Ruiz">', "By Ana Ruiz"),
+        ('<meta property="article:author" content="https://social.example/ana">', None),
+        ('<meta name="author" content="12">', None),
+    ],
+)
+def test_the_author_is_read_where_a_page_names_one(head, byline):
+    assert found(head).get("byline") == byline
+
+
+@pytest.mark.parametrize(
     ("head", "published"),
     [
         ('<meta name="DC.date.issued" content="2021-05-03">', "2021-05-03"),

@@ -31,7 +31,9 @@ def test_a_cut_off_line_costs_no_more_than_itself(read_file):
         pytest.param("plain words", "broken-record", "no JSON", id="words"),
         pytest.param('{"a":' * 100_000, "broken-record", "nested too deeply", id="deep"),
         pytest.param('{"text": "a", "n": ' + "9" * 5_000 + "}", "broken-record", "", id="digits"),
-        pytest.param('{"title": "No text here"}', "no-text", "the fields are title", id="no-text"),
+        pytest.param(
+            '{"title": "No text here"}', "no-text", "the fields with a value: title", id="no-text"
+        ),
     ],
 )
 def test_a_line_that_is_no_article_is_rejected_with_what_was_found(read_file, line, reason, said):

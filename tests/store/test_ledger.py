@@ -91,7 +91,8 @@ def test_the_same_batch_again_adds_nothing(ledger):
     commit(ledger, *batch)
     before = count_rows(ledger)
     tally = commit(ledger, *batch, run=Run(settings=Settings()))
-    assert (tally.already_there, tally.articles) == (3, 3)
+    assert (tally.already_there, tally.articles, tally.written) == (1, 3, 0)
+    assert [r.reason for r in tally.rejections] == ["empty", "fault"]
     assert count_rows(ledger) == before
 
 
@@ -111,6 +112,33 @@ def test_two_articles_that_share_only_an_id_are_both_kept(ledger):
     for child in ("sentences", "reports"):
         assert len(ask(ledger, joined.format(child))) == 2
     assert ask(ledger, "SELECT count(DISTINCT report_id) FROM reports") == [(2,)]
+
+
+def test_two_articles_of_one_id_and_origin_are_both_kept_and_each_once(ledger):
+    first, other = a_reading(), a_reading(text=a_reading().article.text + " More.")
+    assert commit(ledger, first).coded == 1
+    assert commit(ledger, other).coded == 1
+    before = count_rows(ledger)
+    assert commit(ledger, other, first).already_there == 2
+    assert count_rows(ledger) == before
+    assert ask(ledger, "SELECT count(DISTINCT article_id) FROM articles") == [(2,)]
+    assert ask(ledger, "SELECT count(DISTINCT report_id) FROM reports") == [(2,)]
+
+
+def test_a_run_whose_first_batch_added_nothing_is_still_told_with_the_next(ledger):
+    commit(ledger, a_rejection())
+    later = Run(settings=Settings(), id="run-2")
+    commit(ledger, a_rejection(), run=later)
+    assert count_rows(ledger)["runs"] == 1
+    commit(ledger, a_reading(), run=later)
+    assert ask(ledger, "SELECT run_id FROM runs ORDER BY ALL") == [("run-1",), ("run-2",)]
+
+
+def test_a_batch_that_mending_left_empty_keeps_its_run(ledger):
+    commit(ledger, a_faulty_reading("f1"))
+    commit(ledger, a_reading("f1", origin="news/f.txt"), run=Run(settings=Settings(), id="run-2"))
+    assert ask(ledger, "SELECT run_id FROM articles") == [("run-2",)]
+    assert ask(ledger, "SELECT run_id FROM runs ORDER BY ALL") == [("run-1",), ("run-2",)]
 
 
 def test_two_empty_files_are_two_rejections(ledger):
@@ -208,7 +236,8 @@ def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(small_disk, 
 
 def test_an_article_that_failed_is_read_again_and_takes_the_place_of_its_failure(ledger):
     commit(ledger, a_faulty_reading("f1"))
-    assert commit(ledger, a_faulty_reading("f1")).already_there == 1
+    again = commit(ledger, a_faulty_reading("f1"))
+    assert ([r.reason for r in again.rejections], again.already_there) == (["fault"], 0)
     assert ask(ledger, "SELECT article_id, status FROM articles") == [("f1", "rejected")]
     commit(ledger, a_reading("f1", origin="news/f.txt"))
     assert ask(ledger, "SELECT article_id, status FROM articles") == [("f1", "coded")]

@@ -1,6 +1,7 @@
 """Articles: from what a file says to a cleaned text with its metadata, or a reason why not."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from lapwing.clean.furniture import is_prose, mark_furniture
 from lapwing.clean.header import Header, HeaderReader
 from lapwing.clean.languages import LEAST_CERTAINTY, find_language, language_code
 from lapwing.clean.lines import Line, find_lines, join_lines
-from lapwing.clean.metadata import Found, find_agency, find_outlet, find_title
+from lapwing.clean.metadata import Found, find_agency, find_byline, find_outlet, find_title
 from lapwing.clean.publication import Evidence, date_article
 from lapwing.lexicon.date_formats import DateFormats, load_date_formats
 from lapwing.lexicon.furniture import FurnitureRules, load_furniture
@@ -20,7 +21,10 @@ from lapwing.settings import IntakeSettings
 from lapwing.text import digest
 
 _LEAST_WORDS = 5
-"""Fewer words are no sentence of news; set low, so that a brief of one sentence is an article."""
+"""Set low, so that a brief of one sentence is an article."""
+_LEAST_SENTENCE_WORDS = 3
+"""A text of so few words is read only if it is a sentence: "Israel bombed Gaza."."""
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_RAW = 4
 """How many times longer than an article a page may be and still be cleaned to see."""
 _DATELINE_PARAGRAPHS = 3
@@ -69,7 +73,7 @@ def make_article(
     or in one of its removed pieces.
 
     Returns:
-        The article, or a rejection as `too-long`, `empty` or `language`.
+        The article, or a rejection as `too-long`, `too-short`, `empty` or `language`.
     """
     if len(raw.text) > _LONGEST_RAW * settings.max_article_chars:
         return _reject(raw, "too-long", f"{len(raw.text):,} characters")
@@ -128,7 +132,7 @@ def _article(raw: RawArticle, page: _Page, language: Found, cleaner: Cleaner) ->
         title=title.value,
         outlet=outlet.value,
         agency=found["agency"].value,
-        byline=page.header.byline,
+        byline=found["byline"].value,
         language=language.value,
         url=raw.url,
         published=published,
@@ -154,9 +158,9 @@ def _metadata(raw: RawArticle, page: _Page, cleaner: Cleaner) -> dict[str, Found
             rules=cleaner.rules,
         ),
         "agency": find_agency(
-            header, removed=page.removed, dateline=page.dateline, outlets=cleaner.outlets
+            raw, header, removed=page.removed, dateline=page.dateline, outlets=cleaner.outlets
         ),
-        "byline": Found(header.byline, "header" if header.byline else ""),
+        "byline": find_byline(raw, header, cleaner.rules),
         "url": Found(raw.url, raw.read_from.get("url", "metadata") if raw.url else ""),
         "dateline": Found("", "first paragraph" if page.dateline else ""),
     }
@@ -166,11 +170,21 @@ def _turned_away(raw: RawArticle, text: str, settings: IntakeSettings) -> Reject
     if len(text) > settings.max_article_chars:
         limit = settings.max_article_chars
         return _reject(raw, "too-long", f"{len(text):,} characters, more than {limit:,}")
-    words = sum(any(char.isalnum() for char in word) for word in text[:400].split())
-    if words < _LEAST_WORDS:
-        left = f"only {words} words" if words else "nothing"
-        return _reject(raw, "empty", f"{left} left without page furniture")
+    words = [word for word in text[:400].split() if any(char.isalnum() for char in word)]
+    if not words:
+        why = "all of it is page furniture" if raw.text.strip() else "there is no text"
+        return _reject(raw, "empty", f"no word in it: {text[:40]!r}" if text else why)
+    if len(words) < _LEAST_WORDS and not _is_sentence(text, words):
+        all_of_it = "1 word" if len(words) == 1 else f"{len(words)} words, no full sentence"
+        return _reject(raw, "too-short", f"{all_of_it}: {text[:60]!r}")
     return None
+
+
+def _is_sentence(text: str, words: Sequence[str]) -> bool:
+    """Whether a few words may be a sentence: they end as one, and one can be a verb."""
+    is_closed = bool(_SENTENCE_END.search(text.rstrip()))
+    lower = [word for word in words[1:] if word[:1].islower()]
+    return len(words) >= _LEAST_SENTENCE_WORDS and is_closed and bool(lower)
 
 
 def _language(

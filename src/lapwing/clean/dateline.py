@@ -5,10 +5,10 @@
     MOSCOW, January 24. /TASS/.            Geneva (dpa) –
 
 A place in capitals needs only a dash behind it; one in ordinary letters needs an agency or outlet
-in brackets that the table of outlets knows. Shouts such as "BREAKING —", names of outlets and
-headlines in capitals are none.
+in brackets that the table of outlets knows, or a day and a dash ("Paris, 3 May –"). Shouts such as
+"BREAKING —", names of outlets and headlines in capitals are none.
 
-Known to miss: datelines in ordinary letters without an agency ("Paris, 3 May –"); more than one.
+Known to miss: datelines in ordinary letters with neither agency nor day ("Paris –"); more than one.
 """
 
 import re
@@ -32,6 +32,8 @@ _MOST_PLACES = 4
 _MOST_WORDS = 5
 _SMALL_WORDS = frozenset({"de", "del", "of", "el", "la", "los", "al", "and", "the", "du", "am"})
 _LEAST_LETTERS = 3
+_MOST_DATED_WORDS = 4
+"""How many words a place before a day may have in ordinary letters, region included."""
 
 
 def find_dateline(
@@ -66,7 +68,8 @@ def find_dateline(
         if behind is None:
             return None
         return replace(behind, span=Span(start, behind.span.end), agency=behind.agency or place)
-    if place is None or not _is_place(place, is_credit, rules, outlets):
+    is_sure = is_credit or bool(day and mark["dash"] and _may_be_dated(place or "", dates))
+    if place is None or not _is_place(place, is_sure, rules, outlets, is_credit=is_credit):
         return None
     return Dateline(span=Span(start, start + end), place=place, date=day, agency=agency)
 
@@ -116,23 +119,33 @@ def _place_and_day(before: str, dates: DateFormats) -> tuple[str | None, str]:
     return before[: span.start].strip(_TRAIL), span.of(before)
 
 
-def _is_place(place: str, is_credit: bool, rules: FurnitureRules, outlets: Outlets) -> bool:
+def _may_be_dated(place: str, dates: DateFormats) -> bool:
+    """Whether what stands before a day can be a place: `Paris`; not `Published`, `On Friday`."""
+    no_places = dates.weekdays.keys() | dates.noise | dates.published | dates.updated
+    words = [word.strip(".,") for word in place.lower().split()]
+    return 0 < len(words) <= _MOST_DATED_WORDS and no_places.isdisjoint(words)
+
+
+def _is_place(
+    place: str, is_sure: bool, rules: FurnitureRules, outlets: Outlets, *, is_credit: bool
+) -> bool:
+    """Whether these words can be a place; `is_sure`: in ordinary letters, too."""
     if not place:
         return is_credit
     bare = place.replace(".", "")
     if bare.upper() in rules.no_place or (not is_credit and outlets.by_name(place)):
         return False
     parts = place.split("/")
-    return len(parts) <= _MOST_PLACES and all(_is_city(part, is_credit, rules) for part in parts)
+    return len(parts) <= _MOST_PLACES and all(_is_city(part, is_sure, rules) for part in parts)
 
 
-def _is_city(part: str, is_credit: bool, rules: FurnitureRules) -> bool:
+def _is_city(part: str, is_sure: bool, rules: FurnitureRules) -> bool:
     """Whether this is a city with up to two regions: `WEST PALM BEACH, Fla.`"""
     city, *regions = [piece.strip() for piece in part.split(",")]
     if len(regions) > 2 or not all(_is_named(piece) for piece in (city, *regions)):
         return False
     letters = [char for char in city if char.isalpha()]
-    if is_credit:
+    if is_sure:
         return len(letters) >= _LEAST_LETTERS
     in_capitals = not any(char.islower() for char in letters)
     return in_capitals and len(letters) >= _LEAST_LETTERS and city not in rules.no_place

@@ -1,4 +1,4 @@
-"""Metadata: outlet, agency and title, from what the source gives and what the page states.
+"""Metadata: outlet, agency, byline and title, from what the source gives and what the page states.
 
 Each answer comes with the place it was read at, in words, for `Article.read_from`.
 
@@ -14,6 +14,7 @@ from lapwing.clean.header import Header
 from lapwing.lexicon.furniture import FurnitureRules
 from lapwing.lexicon.outlets import Outlet, Outlets
 from lapwing.record import Dateline, RawArticle, Removed
+from lapwing.text import fold
 
 _TITLE_TAIL = re.compile(r"^(?P<title>.{12,}?) ?(?:\||[-–—]|::|») ?(?P<outlet>[^|–—]{2,40})$")
 _CREDIT_CHARS = 60
@@ -77,12 +78,33 @@ def find_outlet(
     return Found(host.removeprefix("www."), "url" if host else "")
 
 
+def find_byline(raw: RawArticle, header: Header, rules: FurnitureRules) -> Found:
+    """Who wrote it, without "By": as the source says, or as the page states."""
+    said = " ".join(raw.byline.split())
+    for phrase in sorted(rules.byline_words, key=len, reverse=True):
+        if said.lower().startswith((f"{phrase} ", f"{phrase}:")):
+            said = said[len(phrase) :].strip(" :")
+            break
+    if said:
+        return Found(said, raw.read_from.get("byline", "metadata"))
+    return Found(header.byline, "header" if header.byline else "")
+
+
 def find_agency(
-    header: Header, *, removed: Sequence[Removed], dateline: Dateline | None, outlets: Outlets
+    raw: RawArticle,
+    header: Header,
+    *,
+    removed: Sequence[Removed],
+    dateline: Dateline | None,
+    outlets: Outlets,
 ) -> Found:
-    """Whose wire copy it is: by dateline, byline, a line of its own, or the credit below."""
+    """Whose wire copy it is: as the source says; by dateline, byline, a line of its own, or the
+    credit below.
+    """
+    if found := _said_agency(raw, outlets):
+        return found
     credits = [(dateline.agency, "dateline")] if dateline else []
-    credits += [(header.byline, "byline"), (header.outlet, "header")]
+    credits += [(raw.byline, "byline"), (header.byline, "byline"), (header.outlet, "header")]
     credits += [
         (piece.text, "credit line")
         for piece in removed
@@ -96,6 +118,18 @@ def find_agency(
         written = dateline.agency
         return Found(written.title() if written.isupper() else written, "dateline")
     return Found()
+
+
+def _said_agency(raw: RawArticle, outlets: Outlets) -> Found | None:
+    """The agency that the source names; None where that is but the outlet again."""
+    said = " ".join(raw.agency.split())
+    if not said:
+        return None
+    where = raw.read_from.get("agency", "metadata")
+    known = outlets.agency_in(said) or outlets.by_name(said)
+    if known:
+        return Found(known.name, where, known) if known.kind == "agency" else None
+    return None if fold(said) == fold(raw.outlet) else Found(said, where)
 
 
 def _stated_outlets(

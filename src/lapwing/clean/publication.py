@@ -3,7 +3,8 @@
 Several sources may speak. A line "Published: …" counts most, then the metadata, then a date without
 a label, a dateline, the URL. Where two agree, confidence rises; where they differ, it falls and the
 reason says so. A date is never finer than its source: a numeric date that can be read two ways is
-the interval between them, unless the outlet's country or another date decides.
+the interval between them, unless a dateline, the outlet's country or another date decides. Dates
+with dots (12.03.2022) put the day first, whoever writes them.
 
 Absurd days are distrusted, and said to be: before 1900, the zero of computer clocks (1970-01-01),
 and days later than the day after tomorrow. Inference from the text itself is left to a stage.
@@ -12,7 +13,7 @@ and days later than the day after tomorrow. Inference from the text itself is le
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lapwing.clean.header import StatedDate
 from lapwing.lexicon.date_formats import DateFormats, FoundDate, Written
@@ -90,7 +91,12 @@ def date_article(evidence: Evidence, *, dates: DateFormats, latest: dt.date) -> 
 
 
 def parse_published(
-    written: str, *, dates: DateFormats, country: str = "", latest: dt.date
+    written: str,
+    *,
+    dates: DateFormats,
+    country: str = "",
+    latest: dt.date,
+    sure: Sequence[Period] = (),
 ) -> Period | None:
     """Read the date that a source gives for an article, in any usual form.
 
@@ -110,7 +116,20 @@ def parse_published(
     found = next((date for date in dates.find(text)), None)
     if found is None:
         return None
-    return decide(found, dates=dates, country=country, basis="metadata", latest=latest)
+    return decide(
+        _settled(found, text),
+        dates=dates,
+        country=country,
+        basis="metadata",
+        latest=latest,
+        sure=sure,
+    )
+
+
+def _settled(found: FoundDate, text: str) -> FoundDate:
+    """The date, day first where its numbers are set off by dots: so no country writes months."""
+    is_dotted = len(found.readings) > 1 and "." in found.span.of(text)
+    return replace(found, readings=found.readings[1:]) if is_dotted else found
 
 
 def decide(
@@ -121,15 +140,19 @@ def decide(
     basis: Basis,
     latest: dt.date,
     others: Sequence[Period] = (),
+    sure: Sequence[Period] = (),
 ) -> Period | None:
     """The period of a written date; of two readings the likelier one, or both as an interval.
 
-    The outlet's country decides, then another date that agrees with one reading, then the
-    impossibility of one. None: the date has no year.
+    A date beyond doubt (`sure`) that agrees with one reading decides, then the outlet's country,
+    then another date (`others`), then the impossibility of one. None: the date has no year.
     """
     periods = [p for w in found.readings if (p := w.period(basis=basis)) is not None]
     if len(periods) < 2:
         return periods[0] if periods else None
+    agreeing = [p for p in periods if any(_near(p, other) for other in sure)]
+    if len(agreeing) == 1:
+        return agreeing[0]
     if country in dates.month_first:
         return periods[0]
     if country and country not in dates.undecided:
@@ -151,7 +174,11 @@ def _candidates(
     yield from (pair for pair in stated if pair[0].source == "published")
     if evidence.metadata.strip():
         period = parse_published(
-            evidence.metadata, dates=dates, country=evidence.country, latest=latest
+            evidence.metadata,
+            dates=dates,
+            country=evidence.country,
+            latest=latest,
+            sure=_dateline_days(evidence, dates),
         )
         words = f"{evidence.metadata_from} {evidence.metadata.strip()[:60]!r}"
         where = evidence.metadata_from
@@ -172,16 +199,15 @@ def _stated_candidates(
     if evidence.metadata:
         other = parse_published(evidence.metadata, dates=dates, latest=latest)
         others += [other] if other and other.precision == "day" else []
-    if evidence.dateline:
-        others += _same_day_any_year(evidence.dateline, evidence.stated, dates)
     for date in evidence.stated:
         period = decide(
-            date.found,
+            _settled(date.found, date.line),
             dates=dates,
             country=evidence.country,
             basis="stated",
             latest=latest,
             others=[*others, *_readings_beside(date, evidence.stated)],
+            sure=_dateline_days(evidence, dates),
         )
         if period:
             words = f"the line {date.line[:60]!r}"
@@ -194,17 +220,20 @@ def _readings_beside(date: StatedDate, stated: Sequence[StatedDate]) -> list[Per
         period
         for other in stated
         if other is not date
-        for written in other.found.readings
+        for written in _settled(other.found, other.line).readings
         if (period := written.period(basis="stated"))
     ]
 
 
-def _same_day_any_year(
-    line: Dateline, stated: Sequence[StatedDate], dates: DateFormats
-) -> list[Period]:
-    """The dateline's day in every year that the header's dates name."""
-    days = [written for found in dates.find(line.date) for written in found.readings]
-    years = {w.year for date in stated for w in date.found.readings if w.year}
+def _dateline_days(evidence: Evidence, dates: DateFormats) -> list[Period]:
+    """The dateline's day in every year that the metadata or the header's dates name."""
+    line = evidence.dateline
+    if line is None:
+        return []
+    found = [_settled(date, line.date) for date in dates.find(line.date)]
+    days = [date.readings[0] for date in found if len(date.readings) == 1]
+    written = [*dates.find(evidence.metadata), *(date.found for date in evidence.stated)]
+    years = sorted({w.year for date in written for w in date.readings if w.year})
     filled = [day.in_year(year).period(basis="dateline") for day in days for year in years]
     return [period for period in filled if period]
 
@@ -221,6 +250,7 @@ def _dateline_candidates(
     found = next(dates.find(line.date), None) if line else None
     if line is None or found is None:
         return
+    found = _settled(found, line.date)
     period = decide(found, dates=dates, country=evidence.country, basis="dateline", latest=latest)
     if period is None:
         known = [candidate.period for candidate, _ in stated] + ([url] if url else [])

@@ -43,9 +43,10 @@ class RunSummary:
     no_event: int = 0
     duplicates: int = 0
     rejected: Mapping[str, int] = field(default_factory=dict)
-    """Reason → number of articles, most frequent first."""
+    """Reason → number of articles, most frequent first; also those that the ledger had as rejected
+    and that were turned away again, for which nothing was written."""
     already_there: int = 0
-    """Articles that the ledger had from the same origin; nothing was written for them."""
+    """Articles that the ledger had, read, from the same origin; nothing was written for them."""
     reports: int = 0
     statements: int = 0
     seconds: float = 0.0

@@ -16,6 +16,7 @@ Document = Mapping[str, tuple[str, str]]
 _END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document[ \t]+([A-Za-z][A-Za-z0-9]{9,40})[ \t]*$")
 _CODE = re.compile(r"^([A-Z]{2,4})(?:(?:\t|[ ]{2,})[ \t]*(.*)|[ \t]*)$")
 _CLOSE_CODE = re.compile(r"^(HD|WC|PD|SN|SC|CY|TD|AN|PUB)[ ](.*)$")
+_BY = re.compile(r"by\b|from\b", re.I)
 _WORDS = re.compile(r"^[\d,. ]+ words$", re.I)
 _DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^[A-Z][a-z]+ \d{1,2}, \d{4}$")
 _TIME = re.compile(r"^\d{1,2}:\d\d(?: [A-Z]{2,4})?$")
@@ -91,8 +92,7 @@ def _plain(lines: Sequence[str], accession: str, languages: Mapping[str, str]) -
     above = [line.strip() for line in lines[max(0, at - HEADER_LINES) : max(at, 0)] if line.strip()]
     if at < 0 or not above:
         return None
-    if len(above) > 1 and re.match(r"by\b|from\b", above[-1], re.I):
-        above.pop()
+    byline = above.pop() if len(above) > 1 and _BY.match(above[-1]) else ""
     if len(above) > 1 and len(above[0].split()) <= 3 < len(above[1].split()):
         above.pop(0)
     header, body_at = _below(lines, at + 1, languages)
@@ -100,7 +100,8 @@ def _plain(lines: Sequence[str], accession: str, languages: Mapping[str, str]) -
         return None
     title = (above[0], "Factiva headline")
     text = (as_paragraphs(lines[body_at:]), "Factiva text")
-    return {"id": (accession, "Factiva document number"), "title": title, **header, "text": text}
+    found = {"id": (accession, "Factiva document number"), "title": title, **header, "text": text}
+    return {**found, "byline": (byline, "Factiva byline")} if byline else found
 
 
 def _below(

@@ -1,16 +1,20 @@
 """Feeds: RSS and Atom, read with feedparser; one article an entry.
 
 An entry's full content is taken where the feed carries it, else its summary. The feed's title is
-the outlet. Nothing in a feed is followed: neither links nor what its XML declares.
+the outlet. An entry's origin ends in its own id (else its link), so that it stays the same when
+newer entries push it down; only where it has neither, in its number. Nothing in a feed is followed:
+neither links nor what its XML declares.
 
 Known to miss: XML that is no feed (NewsML, sitemaps), which is rejected as such.
 """
 
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 
+from lapwing.intake.bylines import joined_names
 from lapwing.intake.decode import binary_kind
 from lapwing.intake.fields import Fields, is_markup, is_page, make_raw, short
 from lapwing.intake.pages import read_page_bytes
@@ -18,10 +22,14 @@ from lapwing.intake.rejections import reject
 from lapwing.intake.sources import Chunks, whole
 from lapwing.intake.tables import Found
 from lapwing.record import RawArticle, Rejection
+from lapwing.text import digest
+
+MAX_MARK_CHARS = 80
+"""A longer id or link stands in an origin as its digest."""
 
 
 def read_feed(chunks: Chunks, origin: str, fields: Fields) -> Found:
-    """Every entry of a feed file, numbered from 1 in `origin`."""
+    """Every entry of a feed file, told apart in `origin` by id, link or number from 1."""
     data = whole(chunks, origin)
     if isinstance(data, Rejection):
         yield data
@@ -51,14 +59,26 @@ def read_feed_bytes(data: bytes, origin: str, fields: Fields) -> Found:
         return
     outlet = short(str(about.get("title") or ""))
     language = str(about.get("language") or "")
+    marks: set[str] = set()
     for number, entry in enumerate(map(_mapping, entries), start=1):
+        mark = next(mark for mark in _marks(entry, number) if mark not in marks)
+        marks.add(mark)
         raw = make_raw(
             _record(entry, outlet, language),
-            origin=f"{origin}#{number}",
+            origin=f"{origin}#{mark}",
             found=f"{number}\x1f{sorted(map(str, entry))}\x1f{entry.get('id') or ''}",
             fields=fields,
         )
         yield _told(raw, entry) if isinstance(raw, RawArticle) else raw
+
+
+def _marks(entry: Mapping[str, object], number: int) -> Iterator[str]:
+    """What may tell an entry from the others, best first; the last ones never end."""
+    for key in ("id", "link"):
+        if said := short(str(entry.get(key) or "")):
+            yield said if len(said) <= MAX_MARK_CHARS and said.isprintable() else digest(said)
+    yield str(number)
+    yield from (f"{number}.{again}" for again in count(1))
 
 
 def _parse(data: bytes) -> Mapping[str, object] | str:
@@ -97,6 +117,7 @@ def _record(entry: Mapping[str, object], outlet: str, language: str) -> dict[str
         "title": _plain(str(entry.get("title") or "")),
         "published": entry.get("published") or entry.get("updated"),
         "outlet": _source(entry) or outlet,
+        "byline": _authors(entry),
         "url": entry.get("link"),
         "language": said or language,
     }
@@ -116,10 +137,18 @@ def _source(entry: Mapping[str, object]) -> str:
     return str(_mapping(entry.get("source")).get("title") or "")
 
 
+def _authors(entry: Mapping[str, object]) -> str:
+    """The names of an entry's authors."""
+    authors = entry.get("authors")
+    people = [_mapping(author) for author in authors] if isinstance(authors, list) else []
+    names = joined_names([str(person.get("name") or "") for person in people])
+    return names or joined_names([str(entry.get("author") or "")])
+
+
 def _told(raw: RawArticle, entry: Mapping[str, object]) -> RawArticle:
     """The article with the places its fields stood at, in the words of feeds."""
     body = "content" if _longest_content(entry)[0] else "summary"
-    places = {"text": body, "html": body, "url": "link"}
+    places = {"text": body, "html": body, "url": "link", "byline": "author"}
     read_from = {name: f"the feed entry's {places.get(name, name)}" for name in raw.read_from}
     if "outlet" in read_from and not _source(entry):
         read_from["outlet"] = "the feed's title"

@@ -18,8 +18,9 @@ from functools import cache
 from importlib import resources
 
 from lapwing.errors import ResourceError
+from lapwing.intake.bylines import joined_names, names_in
 from lapwing.intake.decode import without_surrogates
-from lapwing.intake.rejections import reject
+from lapwing.intake.rejections import reject, say_what_is_there
 from lapwing.record import RawArticle, Rejection
 from lapwing.text import digest
 
@@ -37,7 +38,10 @@ _TAGS = re.compile(
 )
 _EPOCH_SECONDS = range(100_000_000, 5_000_000_000)  # 1973 to 2128
 _LONG = ("text", "html", "summary")
-_SHORT = ("title", "outlet", "published")
+_SHORT = ("title", "outlet", "byline", "agency", "published")
+_NAMES = (
+    "id", "text", "html", "title", "published", "outlet", "byline", "agency", "url", "language"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +157,7 @@ def make_raw(
     table = _Record.of(record, fields)
     values: dict[str, str] = {}
     read_from: dict[str, str] = {}
-    for name in ("id", "text", "html", "title", "published", "outlet", "url", "language"):
+    for name in _NAMES:
         values[name], key = table.find(name)
         if values[name]:
             read_from[name] = f"{kind} {key!r}"
@@ -161,9 +165,9 @@ def make_raw(
         values["text"], key = table.find("summary")
         read_from["text"] = f"{kind} {key!r}, a summary"
     if not values["text"] and not values["html"]:
-        names = ", ".join(short(str(key))[:40] for key in list(record)[:12])
-        message = f"neither text nor html; the fields are {names or 'none'}"
-        return reject(origin, "no-text", message, found=found)
+        known = {path.split(".")[0] for name in _LONG for path in fields.names[name]}
+        rows = [(key, value, normal in known) for normal, (key, value) in table.values.items()]
+        return reject(origin, "no-text", say_what_is_there(rows, fields.missing), found=found)
     _move_markup(values, read_from)
     if encoding:
         read_from["html" if values["html"] else "text"] += f" ({encoding})"
@@ -225,7 +229,7 @@ class _Record:
         """The first value under any name of our field, and that name as written; else ("", "")."""
         for known in self.fields.names[name]:
             key, value = self._at(known)
-            text = self._clean(name, self._as_text(value, name in _LONG))
+            text = self._clean(name, self._as_text(value, name))
             if text:
                 return text, key
         return "", ""
@@ -243,13 +247,13 @@ class _Record:
             written, value = (f"{written}.{found[0]}", value[found[0]]) if found else ("", None)
         return written, value
 
-    def _as_text(self, value: object, is_long: bool, depth: int = 3) -> str:
+    def _as_text(self, value: object, name: str, depth: int = 3) -> str:
         if isinstance(value, str):
             return value
         if isinstance(value, bool) or value is None:
             return ""
         if isinstance(value, int | float):
-            return "" if is_long else _number(value)
+            return "" if name in (*_LONG, "byline") else _number(value)
         if isinstance(value, dt.date | dt.time):  # a datetime is a date
             return value.isoformat()
         if isinstance(value, bytes):
@@ -258,10 +262,12 @@ class _Record:
             keys = {normal_key(str(key)): key for key in value}
             for wrapper in self.fields.wrappers:
                 if wrapper in keys:
-                    return self._as_text(value[keys[wrapper]], is_long, depth - 1)
+                    return self._as_text(value[keys[wrapper]], name, depth - 1)
         if isinstance(value, Sequence) and not isinstance(value, str) and depth:
-            parts = [self._as_text(part, is_long, depth - 1) for part in value]
-            return "\n\n".join(filter(None, parts)) if is_long else next(filter(None, parts), "")
+            parts = [self._as_text(part, name, depth - 1) for part in value]
+            if name == "byline":
+                return joined_names(parts)
+            return "\n\n".join(filter(None, parts)) if name in _LONG else _first_of(parts)
         return ""
 
     def _clean(self, name: str, value: str) -> str:
@@ -269,7 +275,7 @@ class _Record:
         if not value.strip() or value.strip().casefold() in self.fields.missing:
             return ""
         if name in _SHORT:
-            value = short(value)
+            value = names_in(short(value)) if name == "byline" else short(value)
             return written_date(value) if name == "published" else value
         if name == "url":
             value = value.strip()
@@ -281,6 +287,10 @@ class _Record:
         if name == "language":
             return self.fields.language_code(value)
         return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _first_of(parts: Sequence[str]) -> str:
+    return next(filter(None, parts), "")
 
 
 def _first(value: object) -> object:

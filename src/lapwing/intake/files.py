@@ -3,7 +3,9 @@
 A file is read by its suffix (`READERS`); `.gz` may follow any of them but Parquet's. Standard
 input, and a file that is named outright under a suffix nobody knows, are read by what they hold.
 A folder is walked in order of names, symbolic links included, each real folder once; hidden files
-are passed over, and what cannot be an article is a rejection, so that everything is accounted for.
+are passed over, and so are ledgers and other Delta tables: their files are no articles, and a run
+that wrote into the folder it reads would never end growing. What else cannot be an article is a
+rejection, so that everything is accounted for.
 
 Only one record at a time is held. Pages are decoded here, never parsed: that is left to the workers
 (`intake.html.find_page_article`).
@@ -61,6 +63,8 @@ READERS: dict[str, Reader] = {
 """Suffix → what reads it. Parquet stands apart: it is read by position, not as a stream."""
 PARQUET = (".parquet", ".pq")
 STDIN = "-"
+_STORES = frozenset({"ledger.json", "_delta_log"})
+"""A folder that holds one of these is a ledger or a Delta table."""
 
 
 def find_articles(
@@ -142,6 +146,11 @@ def _read_folder(
         if (status.st_dev, status.st_ino) in seen:
             continue
         seen.add((status.st_dev, status.st_ino))
+        if not _STORES.isdisjoint(entries):
+            if path == folder:  # it was named outright, and silence would puzzle
+                said = "a ledger or Delta table, which holds no articles to read"
+                yield reject(origin, "unknown-format", said, found=f"{origin}: {said}")
+            continue
         visible = [entry for entry in entries if not entry.startswith(".")]
         waiting += [(path / entry, f"{origin}/{_printable(entry)}") for entry in reversed(visible)]
 

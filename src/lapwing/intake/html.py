@@ -36,6 +36,7 @@ MIN_SCRAP_SHARE = 0.2
 MIN_DATA_GROWTH = 2
 """How many times longer than the extraction the text in JSON-LD must be, to be preferred."""
 
+_FILLED = ("title", "published", "outlet", "byline", "url", "language")
 _PRUNED = ["//figcaption", "//*[contains(@class,'caption') and not(descendant::p[3])]"]
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -157,9 +158,7 @@ def _filled(
     page = raw.read_from.get("html", "")
     read_from = {name: said for name, said in raw.read_from.items() if name != "html"}
     read_from["text"] = f"{where}; page from {page}" if page else where
-    known = {
-        name: getattr(raw, name) for name in ("title", "published", "outlet", "url", "language")
-    }
+    known = {name: getattr(raw, name) for name in _FILLED}
     for name, (value, said) in metadata.values.items():
         if not known[name]:
             known[name], read_from[name] = value, said

@@ -1,4 +1,4 @@
-"""What a page says about itself: title, outlet, date, address, language.
+"""What a page says about itself: title, outlet, byline, date, address, language.
 
 Read in order of trust: for the title the one heading, JSON-LD, OpenGraph, `<title>`; for the date
 JSON-LD, the `meta` tags that mean the day of publication, then htmldate; for the outlet JSON-LD's
@@ -16,6 +16,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lapwing.intake.bylines import joined_names
 from lapwing.intake.decode import without_surrogates
 from lapwing.intake.fields import load_fields, short
 from lapwing.text import fold
@@ -35,6 +36,11 @@ _DATE_METAS = (
     "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
     "article.published", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
+_AUTHOR_METAS = (
+    "author", "article:author", "byl", "byline", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "cxenseparse:author",
+)  # fmt: skip
+_MOST_AUTHORS = 20
 _WRAPPINGS = (("//", ""), ("<![CDATA[", "]]>"), ("", "//"), ("<!--", "-->"))
 """What old pages put around a script."""
 _SEPARATOR = re.compile(r"\s+(?:[|•·»]|::?|[-–—])\s+")
@@ -72,6 +78,7 @@ def find_metadata(root: "HtmlElement", *, url: str = "") -> PageMetadata:
     found = {
         "title": _title(root, article, metas, outlet[0]),
         "outlet": outlet,
+        "byline": _byline(article, metas),
         "published": _published(root, article, metas, url or address[0]),
         "url": address if re.match(r"https?://\S+$", address[0]) else ("", ""),
         "language": _language(root, article, metas),
@@ -129,6 +136,16 @@ def without_outlet(title: str, outlet: str) -> str:
     if parts and known and (ending == known or is_part):
         return title[: title.rindex(last)].rstrip(" |•·»:-–—\t")
     return title
+
+
+def _byline(article: Mapping[str, object], metas: Mapping[str, str]) -> tuple[str, str]:
+    """Who wrote it, as JSON-LD or a `meta` says; addresses of profiles are no names."""
+    for key in ("author", "creator"):
+        said = article.get(key)
+        people = said[:_MOST_AUTHORS] if isinstance(said, list) else [said]
+        if names := joined_names([_name_of(person) for person in people]):
+            return short(names), f"JSON-LD, {key}"
+    return _first(*((joined_names([metas.get(key, "")]), f"meta {key}") for key in _AUTHOR_METAS))
 
 
 def _published(

@@ -29,6 +29,10 @@ class RawArticle:
     published: str = ""
     """The date as the source writes it, unparsed."""
     outlet: str = ""
+    byline: str = ""
+    """Who wrote it, as the source says; several names on one line, "By" and all."""
+    agency: str = ""
+    """Whose wire copy the source says it is."""
     url: str = ""
     language: str = ""
     """ISO 639-1 where the source says it; empty: nobody said."""
@@ -58,6 +62,7 @@ REJECTION_REASONS: Mapping[str, str] = MappingProxyType(
         "no-text": "the record has neither text nor html",
         "no-article": "the page holds no article",
         "language": "the text is not in a language that is read",
+        "too-short": "the text is too short to report anything",
         "too-long": "the text is longer than an article can be",
         "unreadable": "the file cannot be opened",
         "unknown-format": "no reader is known for this kind of file",

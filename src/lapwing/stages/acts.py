@@ -14,7 +14,7 @@ from lapwing.lexicon.phrases import Match, Phrases, load_mode_cues, stems_of
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.modes import mode_of
 from lapwing.stages.roles import Act, nominal_act, verbal_act
-from lapwing.stages.subjects import subject_of
+from lapwing.stages.subjects import relative_object, subject_of
 
 _COMMANDS = frozenset({"ordered", "orders", "order", "ordering", "directed", "commanded", "forced"})
 _CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
@@ -105,7 +105,9 @@ def _without_content(clauses: Clauses, ordered: Sequence[Act]) -> tuple[Act, ...
             kept.append(act)
         elif not kept[at].recipients:
             names = {m.actor.actor_id for m in kept[at].actors}
-            about = (*act.recipients, *act.actors)
+            # Who refuses interference in a country refuses that country nothing.
+            is_topic = act.match.pattern.is_noun and kept[at].match.pattern.type == "REJECT"
+            about = act.actors if is_topic else (*act.recipients, *act.actors)
             handed = tuple(m for m in about if m.actor.actor_id not in names)
             kept[at] = replace(kept[at], recipients=handed)
     return tuple(kept)
@@ -183,8 +185,9 @@ def _candidates(clauses: Clauses, phrases: Phrases) -> Iterable[Match]:
         chunk = clauses.chunks[clauses.chunk_of[at]]
         if chunk.kind == "vg" and (chunk.head == at or word in _BEING):
             found = phrases.find(clauses.lower, at, as_noun=False, stems=stems)
-            if chunk.is_passive and chunk.head == at:
-                yield from _turned(clauses, at, phrases, stems)
+            moved = _moved_object(clauses, at)
+            if moved is not None:
+                yield from _turned(clauses, at, moved, phrases, stems)
         elif chunk.kind == "np":
             found = phrases.find(clauses.lower, at, as_noun=True, stems=stems)
         else:
@@ -192,16 +195,29 @@ def _candidates(clauses: Clauses, phrases: Phrases) -> Iterable[Match]:
         yield from (match for match in found if _is_sound(clauses, match))
 
 
-def _turned(clauses: Clauses, at: int, phrases: Phrases, stems: frozenset[str]) -> Iterable[Match]:
-    """Phrases of a passive whose object stands as its subject: `sanctions were imposed on`.
+def _moved_object(clauses: Clauses, at: int) -> int | None:
+    """The noun phrase left of a verb that is its object, as in a passive or an object relative."""
+    verb = clauses.chunk_of[at]
+    chunk = clauses.chunks[verb]
+    if chunk.head != at:
+        return None
+    antecedent = relative_object(clauses, verb)
+    if antecedent is None and chunk.is_passive:
+        return subject_of(clauses, verb)
+    return antecedent
+
+
+def _turned(
+    clauses: Clauses, at: int, moved: int, phrases: Phrases, stems: frozenset[str]
+) -> Iterable[Match]:
+    """Phrases whose object stands before the verb: `sanctions were imposed on`.
 
     The words are read as in the active, "imposed sanctions on"; the match names them where they
     stand, the verb first.
     """
-    subject = subject_of(clauses, clauses.chunk_of[at])
-    if subject is None or clauses.chunks[subject].end > at:
+    noun = clauses.chunks[moved]
+    if noun.end > at:
         return
-    noun = clauses.chunks[subject]
     order = [at, *range(noun.start, noun.end), *range(at + 1, len(clauses.lower))]
     words = [clauses.lower[i] for i in order]
     for match in phrases.find(words, 0, as_noun=False, stems=stems):
@@ -261,6 +277,8 @@ def _parts_match(clauses: Clauses, match: Match, word: int) -> bool:
         return clauses.lower[word + 1] == "for" and word + 1 not in match.words
     if match.pattern.is_noun:
         return clauses.lower[chunk.start - 1] not in _GAP_PREPOSITIONS
+    if clauses.lower[chunk.start - 1] == "for" and chunk.start - 1 not in match.words:
+        return True  # "Called for protests on Saturday" calls on nobody.
     # "Making changes to a proposal" makes no proposal.
     following = word + 1
     return clauses.tags[following] in ("IN", "TO") and not (

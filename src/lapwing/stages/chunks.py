@@ -18,6 +18,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _VERBS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"})
 _PREMODIFIERS = frozenset({"DT", "PRP$", "CD", "JJ"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
+_CLAUSE_OBJECTS = frozenset({"whether", "why", "how"})
+"""Openers of a clause that is a verb's object: `questioned whether`."""
 _AUXILIARIES = _BE | {
     "have", "has", "had", "having", "do", "does", "did", "get", "gets", "got", "getting",
     "'ve", "’ve", "'d", "’d",
@@ -174,6 +176,8 @@ def _is_reduced(row: _Row, at: int) -> bool:
     following = at + 1
     if following >= len(row.tags):
         return True
+    if row.lower[following] in _CLAUSE_OBJECTS:
+        return False
     is_object = row.tags[following] in ("DT", "PRP$", "PRP", "NNP", "JJ", "NNS", "NN", "CD")
     return not (is_object and not row.is_date[following])
 
@@ -183,6 +187,8 @@ def _single(row: _Row, at: int) -> Chunk:
     kind: Kind
     if tag == "WH":
         kind = "wh"
+    elif word == "at" and row.lower[at + 1 : at + 2] in (("least",), ("most",)):
+        kind = "adv"
     elif tag in ("IN", "TO"):
         kind = "prep"
     elif tag == "CC":

@@ -8,9 +8,10 @@ Known to miss: coordination of unlike things; phrases with a relative clause ins
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
+from lapwing.lexicon.phrases import load_cues
 from lapwing.record import Mention, Sentence, Span
 from lapwing.stages.chunks import Chunk, Kind, find_chunks
 
@@ -22,6 +23,22 @@ _CLAUSE_OPENERS = frozenset({"that", "because", "if", "although", "while", "when
 _COMPLEMENT = frozenset({"of", "for", "from", "between"})
 """Prepositions whose phrase says whom a noun is about: a spokesman for, a treaty between."""
 _CLAUSE_MARKS = frozenset(":;")
+_WITHIN_NOUN = frozenset({"JJ", "NN", "NNS", "NNP", "VBN"})
+_BEFORE_NOUN = frozenset({"JJ", "CD", "VBN", "NN"})
+_PEOPLE_LISTS = {"people_spying": "SPY", "people_in_business": "BUS", "people": "CVL"}
+"""Lists of `resources/phrases/reporting.yaml` → sector of who is named so."""
+
+
+@cache
+def _people() -> dict[str, str]:
+    """Common nouns for people that the mention stage leaves to their adjective → sector."""
+    cues = load_cues()
+    singular = {word: sector for name, sector in _PEOPLE_LISTS.items() for word in cues[name]}
+    return singular | {_plural(word): sector for word, sector in singular.items()}
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 @dataclass(frozen=True)
@@ -206,11 +223,34 @@ class Clauses:
         return self.demonyms_in(chunk.start, chunk.head)
 
     def demonyms_in(self, start: int, end: int) -> tuple[Mention, ...]:
-        """States that the adjectives among the words `[start, end)` name."""
+        """Whom the adjectives among the words `[start, end)` name: states, or people of theirs."""
         if not self.demonyms or start >= end:
             return ()
         span = self.span(start, end)
-        return tuple(mention for mention in self.demonyms if span.covers(mention.span))
+        return tuple(self._with_noun(m) for m in self.demonyms if span.covers(m.span))
+
+    def _with_noun(self, demonym: Mention) -> Mention:
+        """`two Russian spies`: people of that state, where the adjective stands before people."""
+        adjective = self._words_in(demonym.span)[0]
+        chunk = self.chunks[self.chunk_of[adjective]]
+        noun = adjective
+        while noun + 1 < chunk.end and self.tags[noun + 1] in _WITHIN_NOUN:
+            noun += 1
+        sector = _people().get(self.lower[noun])
+        if sector is None or demonym.actor.country is None or noun == adjective:
+            return demonym
+        first = adjective
+        while first > chunk.start and self.tags[first - 1] in _BEFORE_NOUN:
+            first -= 1
+        span = self.span(first, noun + 1)
+        actor = replace(
+            demonym.actor,
+            actor_id=f"{demonym.actor.country}/{sector}",
+            name=span.of(self.text),
+            sectors=(sector,),
+            wikidata=None,
+        )
+        return replace(demonym, span=span, kind="group", actor=actor, reason="demonym with noun")
 
     def list_start(self, index: int) -> int:
         """The first noun phrase of the list that a noun phrase stands in."""

@@ -17,6 +17,9 @@ _REACH = 14
 """Words after the trigger in which its content is looked for."""
 _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM", None})
 
+_WARNING = ("warn", "caution")
+"""Beginnings of verbs that forbid what they are followed by."""
+
 
 def mode_of(
     clauses: Clauses, words: Sequence[int], mode: str | None, *, cues: ModeCues | None
@@ -31,11 +34,19 @@ def mode_of(
     """
     if cues is None or (mode is not None and mode not in cues.open_modes):
         return mode
+    if _is_warned_off(clauses, words):
+        return mode
     around = _words_after(clauses, words) if cues.is_content else _words_of_clause(clauses, words)
     for name, runs in cues.modes:
         if _is_there(runs, around):
             return name
     return mode or cues.default
+
+
+def _is_warned_off(clauses: Clauses, words: Sequence[int]) -> bool:
+    """`warned Iran against attacking`: what follows is what the other side should not do."""
+    told = {clauses.lower[word] for word in words}
+    return clauses.lower[words[0]].startswith(_WARNING) and bool(told & {"against", "not"})
 
 
 def mode_of_talks(mode: str | None, actors: Sequence[Party], place: Place | None) -> str | None:

@@ -34,6 +34,8 @@ def find_realis(clauses: Clauses, word: int, *, cues: Cues) -> Realis:
         governed = _from_governor(clauses, verb, cues)
         if governed != "actual":
             return governed
+        if _is_denied_clause(clauses, verb, cues):
+            return "negated"
         if clauses.kind(clauses.chunk_of[word]) == "np":
             thought_of = _from_verb_of_noun(clauses, verb, cues)
             if thought_of != "actual":
@@ -64,11 +66,52 @@ def _from_verb_of_noun(clauses: Clauses, verb: int, cues: Cues) -> Realis:
     return "future" if head in cues["planning_verbs"] else "actual"
 
 
+def _is_denied_clause(clauses: Clauses, verb: int, cues: Cues) -> bool:
+    """`denied that it attacked`, `no evidence that`: only the clause that "that" opens."""
+    if clauses.chunks[verb].form != "finite":
+        return False
+    index = verb - 1
+    while clauses.kind(index) in ("adv", "quote"):
+        index -= 1
+    if clauses.kind(index) == "np":
+        subject = subject_of(clauses, verb)
+        index = (clauses.list_start(subject) if subject is not None else index) - 1
+    while clauses.kind(index) in ("adv", "quote") or clauses.is_time(index):
+        index -= 2 if clauses.is_time(index) and clauses.kind(index - 1) == "prep" else 1
+    has_that = clauses.is_word(index, {"that"})
+    index -= 1 if has_that else 0
+    kind = clauses.kind(index)
+    if kind == "vg":
+        head = clauses.lower[clauses.chunks[index].head]
+        is_asserted = set(clauses.chunk_words(index)[:-1]) & cues["negated_words"]
+        return head in cues["denying_verbs"] and not is_asserted
+    if not has_that:
+        return False
+    if kind == "adv":
+        return clauses.lower[clauses.chunks[index].head] in cues["denying_adjectives"]
+    if kind != "np":
+        return False
+    head = clauses.lower[clauses.chunks[index].head]
+    if head in cues["claim_nouns"] and clauses.kind(index - 1) == "vg":
+        return clauses.lower[clauses.chunks[index - 1].head] in cues["dismissing_verbs"]
+    return _is_denying_noun(clauses, index, cues)
+
+
+def _is_denying_noun(clauses: Clauses, index: int, cues: Cues) -> bool:
+    """`no evidence`, `his denial`."""
+    head = clauses.lower[clauses.chunks[index].head]
+    if head in cues["denying_nouns"]:
+        return True
+    words = set(clauses.chunk_words(index))
+    return head in cues["evidence_nouns"] and bool(words & {"no", "little", "any"})
+
+
 def _is_denied_noun(clauses: Clauses, word: int) -> bool:
     """`no plans for talks with`, `no country withdrew`: "no" before the noun or its subject."""
     index = clauses.chunk_of[word]
     if clauses.kind(index) == "vg":
-        if clauses.lower[clauses.chunks[index].start - 1] == "doubt":
+        start = clauses.chunks[index].start
+        if start and clauses.lower[start - 1] == "doubt":
             return False
         beside = (subject_of(clauses, index), object_of(clauses, index))
         return any(i is not None and clauses.is_word(i, {"no", "neither"}) for i in beside)

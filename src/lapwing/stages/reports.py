@@ -47,6 +47,8 @@ Cues = Mapping[str, frozenset[str]]
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "off"})
 _BODIES = frozenset({"EUR", "IGO", "UNO"})
 """Who withdraws from these withdraws no troops; from a country: no recipient is coded."""
+_PATTERN_SHOWN = 60
+"""Characters of a pattern that a reason shows."""
 DAYS_OF_NEWS = 366
 """An act dated further back is historical. PLOVER speaks of a year."""
 
@@ -144,8 +146,18 @@ def _report(
         confidence=confidence_of(
             features_of(act, realis=realis, is_quoted=statement is not None), load_confidence()
         ),
-        reason=f"pattern {pattern.text!r} of {pattern.type}",
+        reason=_reason(clauses, act),
     )
+
+
+def _reason(clauses: Clauses, act: Act) -> str:
+    """The pattern, cut short where it lists many alternatives, its type and the matched words."""
+    pattern = act.match.pattern
+    text = pattern.text
+    if len(text) > _PATTERN_SHOWN:
+        text = text[: _PATTERN_SHOWN - 1] + "…"
+    told = " ".join(clauses.lower[word] for word in sorted(act.words))
+    return f"pattern {text!r} of {pattern.type}: {told!r}"
 
 
 def is_long_past(when: Period, published: Dating) -> bool:

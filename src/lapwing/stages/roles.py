@@ -13,7 +13,7 @@ from typing import Literal
 from lapwing.lexicon.phrases import MAX_SLOT_WORDS, Match, load_cues, singulars
 from lapwing.record import Mention
 from lapwing.stages.clauses import SUBORDINATORS, Clauses
-from lapwing.stages.subjects import agent_of, object_of, subject_of
+from lapwing.stages.subjects import agent_of, object_of, relative_object, subject_of
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "during", "after", "before", "since", "until"})
 _QUANTITIES = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "crowds", "number"})
@@ -23,6 +23,7 @@ _DOERS: Mapping[str, frozenset[str]] = {
 }
 """Kind of doer → primary sectors; its nouns are in `resources/phrases/reporting.yaml`."""
 _PARTNERS = frozenset({"with", "between", "among", "to", "and"})
+_OBJECT_PREPOSITIONS = frozenset({"on", "upon"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BODILY = frozenset({"ASSAULT", "COERCE", "AID"})
 """Acts on the very thing that their object names."""
@@ -65,11 +66,13 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
     chunk = clauses.chunks[verb]
     subject_index = subject_of(clauses, verb)
     subject = clauses.parties(subject_index) or _reported_subject(clauses, verb, subject_index)
-    is_passive = chunk.is_passive and "active" not in match.pattern.tags
+    antecedent = relative_object(clauses, verb)
+    can_be_passive = "active" not in match.pattern.tags and antecedent is None
+    is_passive = chunk.is_passive and can_be_passive and not _has_its_object(clauses, match, verb)
     if any(word < match.words[0] for word in match.words):
         moved = subject if match.pattern.type in _BODILY else ()
         recipients = _slot(clauses, match, "$") or moved
-        actors = clauses.parties(agent_of(clauses, verb))
+        actors = clauses.parties(agent_of(clauses, verb)) if antecedent is None else subject
         return _act(clauses, match, actors, recipients, has_object=True)
     if is_passive or _is_hidden_passive(clauses, match, verb):
         actors = clauses.parties(agent_of(clauses, verb))
@@ -87,15 +90,40 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
     if "+" in match.slots:
         return _act(clauses, match, _slot(clauses, match, "+"), subject)
     doer = "" if subject_index is None else _head_word(clauses, subject_index)
+    if antecedent is not None and _takes_antecedent(match, verb=match.words[0]):
+        undergoing = clauses.parties(antecedent)
+        return _act(clauses, match, subject, undergoing, has_object=True, doer=doer)
     recipients = _slot(clauses, match, "$")
     close = _close_object(clauses, match, verb)
     if match.pattern.type in _BODILY and close == clauses.chunk_of[match.words[-1]]:
         recipients = clauses.parties(close) or recipients
     if match.pattern.type in _BLAMING:
         recipients = clauses.parties(agent_of(clauses, verb)) or recipients
-    if not recipients and "no-recipient" not in match.pattern.tags:
+    if match.pattern.type == "MOBILIZE":
+        recipients = _without_own_forces(subject, recipients)
+    takes_object = "no-recipient" not in match.pattern.tags and match.pattern.type != "MOBILIZE"
+    if not recipients and takes_object:
         recipients = clauses.parties(close)
     return _act(clauses, match, subject, recipients, has_object=close is not None, doer=doer)
+
+
+def _takes_antecedent(match: Match, *, verb: int) -> bool:
+    """Whether a pattern's recipient is the verb's own object, which a relative clause moves."""
+    return "no-recipient" not in match.pattern.tags and match.slots.get("$", verb + 1) <= verb + 1
+
+
+def _without_own_forces(
+    actors: Sequence[Mention], recipients: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """`Maduro deployed militiamen`: what is deployed has nothing done to it."""
+    countries = {m.actor.country for m in actors}
+    return tuple(
+        m
+        for m in recipients
+        if m.actor.country not in countries
+        or not m.actor.sectors
+        or m.actor.sectors[0] not in _DOERS["forces"]
+    )
 
 
 def _head_word(clauses: Clauses, index: int) -> str:
@@ -186,11 +214,27 @@ def _is_hidden_passive(clauses: Clauses, match: Match, verb: int) -> bool:
     chunk = clauses.chunks[verb]
     return (
         match.pattern.needs_recipient
+        and not _has_its_object(clauses, match, verb)
         and chunk.start == chunk.head
         and clauses.tags[chunk.head] in ("VBD", "VBN")
         and clauses.kind(verb + 1) in ("prep", "mark", "comma", None)
         and not clauses.is_word(verb + 1, SUBORDINATORS)
+        and relative_object(clauses, verb) is None
         and not (clauses.is_time(verb + 2) and clauses.kind(verb + 3) == "np")
+    )
+
+
+def _has_its_object(clauses: Clauses, match: Match, verb: int) -> bool:
+    """`and called on the army to`: active, for its object follows the preposition that it takes."""
+    chunk = clauses.chunks[verb]
+    start = match.slots.get("$", 0)
+    return (
+        chunk.form in ("finite", "reduced")
+        and chunk.start == chunk.head == match.words[0]
+        and start == chunk.end + 1
+        and clauses.lower[start - 1] in _OBJECT_PREPOSITIONS
+        and start < len(clauses.words)
+        and clauses.kind(clauses.chunk_of[start]) == "np"
     )
 
 
@@ -231,7 +275,7 @@ def _ends_slot(clauses: Clauses, match: Match, chunk: int, *, is_first: bool) ->
     if kind == "comma":
         return not is_first
     if kind != "prep" or is_first:
-        return False
+        return clauses.is_word(chunk, {"that"})
     ends = _PLACE_PREPOSITIONS
     if match.pattern.type in _BLAMING:
         ends = ends | _VICTIM_PREPOSITIONS

@@ -9,6 +9,7 @@ Known to miss: subjects further away than one parenthesis; inversion other than 
 from lapwing.stages.clauses import SUBORDINATORS, Clauses
 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
+_RELATIVES = frozenset({"which", "who", "whom", "that"})
 _FULL_STOPS = frozenset(":;")
 _MAX_DEPTH = 5
 _AGENT_REACH = 8
@@ -49,6 +50,32 @@ def agent_of(clauses: Clauses, verb: int) -> int | None:
         if clauses.kind(index) == "prep" and clauses.is_word(index, {"by"}):
             return index + 1 if clauses.kind(index + 1) == "np" else None
     return None
+
+
+def relative_object(clauses: Clauses, verb: int) -> int | None:
+    """What undergoes the verb of an object relative: `Iran, which Israel bombed`: Iran; or None.
+
+    The clause runs relative pronoun, noun phrase, verb; nothing stands where the object belongs.
+    """
+    chunk = clauses.chunks[verb]
+    if chunk.is_passive and (chunk.form != "reduced" or clauses.is_word(verb + 1, {"by"})):
+        return None
+    if object_of(clauses, verb) is not None or clauses.kind(verb + 1) == "vg":
+        return None
+    index = verb
+    while clauses.chunks[index].form == "infinitive" and clauses.kind(index - 1) == "vg":
+        index -= 1
+    index -= 1
+    while clauses.kind(index) == "adv":
+        index -= 1
+    if clauses.kind(index) != "np" or clauses.is_time(index):
+        return None
+    relative = clauses.list_start(index) - 1
+    if not clauses.is_word(relative, _RELATIVES):
+        return None
+    if clauses.is_word(relative, {"that"}) and clauses.kind(relative - 1) != "np":
+        return None
+    return None if clauses.kind(relative - 1) == "prep" else _antecedent(clauses, relative)
 
 
 def main_verb(clauses: Clauses, index: int) -> int | None:

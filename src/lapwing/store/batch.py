@@ -21,17 +21,20 @@ Tables = Mapping[str, "pa.Table"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What one commit added."""
+    """What became of the articles of one commit."""
 
     coded: int = 0
     no_event: int = 0
     duplicates: int = 0
     rejections: tuple[Rejection, ...] = ()
-    """What was turned away, faults included, in input order."""
+    """What was turned away, faults included, in input order; also what the ledger had as a
+    rejection, for which nothing was written."""
     already_there: int = 0
-    """Articles that the ledger had, from the same origin; nothing was written for them."""
+    """Articles that the ledger had, read; nothing was written for them."""
     reports: int = 0
     statements: int = 0
+    written: int = 0
+    """Rows that were added to `articles`."""
 
     @property
     def articles(self) -> int:
@@ -83,28 +86,36 @@ def stamp(rows: "pa.Table", *, batch_id: str, run_id: str) -> "pa.Table":
     return rows
 
 
-def tally(fresh: Tables, verdicts: Sequence[Verdict]) -> Tally:
-    """Count what is written of a batch."""
+def tally(tables: Tables, fresh: Tables, verdicts: Sequence[Verdict]) -> Tally:
+    """Count what became of a batch.
+
+    Args:
+        tables: The batch, before it was admitted.
+        fresh: What `admit` made of it.
+        verdicts: One for each row of the batch's `articles`, in order.
+    """
     statuses: list[str] = fresh["articles"].column("status").to_pylist()
-    rejections = _rejections(fresh["articles"])
     return Tally(
         coded=statuses.count("coded"),
         no_event=statuses.count("no_event"),
         duplicates=statuses.count("duplicate"),
-        rejections=rejections,
+        rejections=_rejections(tables["articles"], verdicts),
         already_there=sum(verdict.fate == "there" for verdict in verdicts),
         reports=fresh["reports"].num_rows,
         statements=fresh["statements"].num_rows,
+        written=fresh["articles"].num_rows,
     )
 
 
-def _rejections(articles: "pa.Table") -> tuple[Rejection, ...]:
+def _rejections(articles: "pa.Table", verdicts: Sequence[Verdict]) -> tuple[Rejection, ...]:
     columns = ("origin", "reason", "message", "text_digest", "status")
     rows = zip(*(articles.column(name).to_pylist() for name in columns), strict=True)
     return tuple(
         Rejection(origin=origin, reason=reason, message=message, digest=text_digest)
-        for origin, reason, message, text_digest, status in rows
-        if status == "rejected"
+        for (origin, reason, message, text_digest, status), verdict in zip(
+            rows, verdicts, strict=True
+        )
+        if status == "rejected" and verdict.fate != "there"
     )
 
 
@@ -119,7 +130,7 @@ def _admit_articles(articles: "pa.Table", verdicts: Sequence[Verdict]) -> "pa.Ta
         )
     articles = _replaced(articles, "article_id", [verdict.article_id for verdict in verdicts])
     articles = _replaced(articles, "duplicate_of", [verdict.duplicate_of for verdict in verdicts])
-    return articles.filter(pa.array([v.fate != "there" for v in verdicts], pa.bool_()))
+    return articles.filter(pa.array([v.is_written for v in verdicts], pa.bool_()))
 
 
 def _renamed(table: "pa.Table", ids: "pa.Array") -> "pa.Table":

@@ -150,7 +150,7 @@ def commit_batch(
             if is_first:
                 fresh["runs"] = _run_table(run)
             _append_all(deltas, fresh, run_id=str(run["run_id"]))
-    return tally(fresh, verdicts)
+    return tally(tables, fresh, verdicts)
 
 
 def _forget_faults(
@@ -158,11 +158,12 @@ def _forget_faults(
 ) -> None:
     """Take out the rows of articles on which a stage failed and that are now written anew.
 
-    They have no child rows. Whoever dies between this and the append leaves the article absent,
-    and the next run reads it.
+    They have no child rows. A batch that loses all its articles still counts, its row in `runs`
+    too, since its number is not above the last one. Whoever dies between this and the append
+    leaves the article absent, and the next run reads it.
     """
-    new = (verdict.article_id for verdict in verdicts if verdict.fate == "new")
-    mended = [id for id in new if id in known and known[id].is_fault]
+    written = (verdict.article_id for verdict in verdicts if verdict.is_written)
+    mended = [id for id in written if id in known and known[id].is_fault]
     if mended:
         quoted = ", ".join("'" + id.replace("'", "''") + "'" for id in mended)
         articles.delete(f"reason = 'fault' AND article_id IN ({quoted})")

@@ -1,16 +1,23 @@
 """Keys: which articles of a batch the ledger has already, and what becomes of the others.
 
-An article is known by its id and by where it was read. The same id read elsewhere is a duplicate
-when the text is the same; when only the id is the same (two files that both number their rows 1, 2,
-3) it is an article of its own. Either way it gets an id of its own, so that `articles.article_id`
-is unique in a ledger.
+An article is known by its id, by where it was read and by its text; the ledger has it when all
+three agree. The same id and text read elsewhere is a duplicate. When only the id is the same (two
+files that both number their rows 1, 2, 3), or the id and the place (two files of one name, two
+pipes), it is an article of its own. Either way it gets an id of its own, so that
+`articles.article_id` is unique in a ledger.
+
+Known to miss: an article whose text was corrected at its source, or that a later version cleans
+differently, is an article of its own too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lapwing.text import digest
+
+_ALIAS_DIGITS = 16
+"""64 bits: a million articles that share one id share an alias with a probability below 1e-7."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,22 +32,43 @@ class Key:
     """Rejections with the same digest are each kept: two empty files are two, not one twice."""
     is_fault: bool = False
     """Whether a stage failed on it; then a reading that succeeds takes its place."""
+    duplicate_of: str | None = None
+    """In a ledger: id of the article it repeats."""
 
     @property
-    def alias(self) -> str:
-        """The id it goes by when its own is taken: `a1b2…~0c9d8e7f`."""
-        return f"{self.article_id}~{digest(self.origin, length=8)}"
+    def names(self) -> tuple[str, str, str]:
+        """The ids it may go by in a ledger; it takes the first that is free.
+
+        Its own; one that tells its text as well; one that tells its text and origin, which
+        duplicates have: `a1b2…~0c9d8e7f6a5b4c3d`.
+        """
+        read_there = digest(self.origin, self.text_digest, length=_ALIAS_DIGITS)
+        return (
+            self.article_id,
+            f"{self.article_id}~{digest(self.text_digest, length=_ALIAS_DIGITS)}",
+            f"{self.article_id}~{read_there}",
+        )
+
+    def is_same(self, other: "Key") -> bool:
+        """Whether text and place agree; for keys that go by one name."""
+        return (self.origin, self.text_digest) == (other.origin, other.text_digest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What becomes of one article of a batch."""
 
-    fate: Literal["new", "there", "duplicate"]
+    fate: Literal["new", "duplicate", "there", "still_rejected"]
+    """`still_rejected`: it is there, as a rejection, and was turned away again."""
     article_id: str
     """The id it goes by in the ledger."""
     duplicate_of: str | None = None
     """Id of the article it repeats; None: it repeats none."""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the ledger gets a row for it."""
+        return self.fate in ("new", "duplicate")
 
 
 def judge(keys: Sequence[Key], known: Mapping[str, Key]) -> list[Verdict]:
@@ -48,34 +76,47 @@ def judge(keys: Sequence[Key], known: Mapping[str, Key]) -> list[Verdict]:
 
     Args:
         keys: The articles of a batch, in input order.
-        known: Id → key of what the ledger holds, for every id and alias of `keys` that it holds.
+        known: Id → key of what the ledger holds, for every name of `keys` that it holds.
     """
     held = dict(known)
+    faults = {name for name, key in known.items() if key.is_fault}
     verdicts = []
     for key in keys:
-        verdict = _judge_one(key, held)
+        verdict = _judge_one(key, held, faults)
         verdicts.append(verdict)
-        held.setdefault(verdict.article_id, key)
+        if verdict.is_written:
+            held[verdict.article_id] = replace(key, duplicate_of=verdict.duplicate_of)
+            faults.discard(verdict.article_id)
     return verdicts
 
 
-def _judge_one(key: Key, held: Mapping[str, Key]) -> Verdict:
-    first = held.get(key.article_id)
-    if first is None or (first.is_fault and first.origin == key.origin and not key.is_rejection):
-        return Verdict(fate="new", article_id=key.article_id)
-    if first.origin == key.origin:
-        return Verdict(fate="there", article_id=key.article_id)
-    if key.alias in held:
-        return Verdict(fate="there", article_id=key.alias)
-    if key.text_digest != first.text_digest or key.is_rejection:
-        return Verdict(fate="new", article_id=key.alias)
-    return Verdict(fate="duplicate", article_id=key.alias, duplicate_of=key.article_id)
+def _judge_one(key: Key, held: Mapping[str, Key], faults: set[str]) -> Verdict:
+    """Decide for one; a fault of the ledger gives its name and place to a reading that succeeds."""
+    own = next((name for name in key.names if name in held and held[name].is_same(key)), None)
+    if own is not None and (key.is_rejection or own not in faults):
+        again = key.is_rejection and held[own].is_rejection
+        return Verdict(fate="still_rejected" if again else "there", article_id=own)
+    original = None if key.is_rejection else _find_original(key, held)
+    if original is not None:
+        return Verdict(fate="duplicate", article_id=own or key.names[-1], duplicate_of=original)
+    free = next((name for name in key.names if name not in held), key.names[-1])
+    return Verdict(fate="new", article_id=own or free)
+
+
+def _find_original(key: Key, held: Mapping[str, Key]) -> str | None:
+    """Id of the article with the same id and text that was read; None: there is none."""
+    for name in key.names[:2]:
+        first = held.get(name)
+        if first and first.text_digest == key.text_digest and not first.is_rejection:
+            return first.duplicate_of or name
+    return None
 
 
 def find_known(files: Sequence[str], keys: Iterable[Key]) -> dict[str, Key]:
-    """Look up which of the ids and aliases of `keys` the ledger holds.
+    """Look up which of the names of `keys` the ledger holds.
 
-    Reads four columns of `articles` and keeps nothing, so memory does not grow with the ledger.
+    Reads five columns of `articles` and keeps nothing: time grows with the ledger (see
+    docs/decisions/0005-ledger-commits.md), memory does not.
 
     Args:
         files: The current files of the table `articles`.
@@ -83,17 +124,24 @@ def find_known(files: Sequence[str], keys: Iterable[Key]) -> dict[str, Key]:
     """
     import duckdb
 
-    ids = [id for key in keys for id in (key.article_id, key.alias)]
-    if not files or not ids:
+    names = [name for key in keys for name in key.names]
+    if not files or not names:
         return {}
     # A connection costs 13 ms; one that is kept open makes DuckDB report leaks when a worker ends.
     with duckdb.connect(config={"threads": 1}) as connection:
         rows = connection.execute(
-            "SELECT article_id, origin, text_digest, coalesce(reason, '') = 'fault' "
+            "SELECT article_id, origin, text_digest, coalesce(reason, ''), duplicate_of "
             "FROM read_parquet(?) WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
-            [list(files), ids],
+            [list(files), names],
         ).fetchall()
     return {
-        id: Key(article_id=id, origin=origin, text_digest=text, is_fault=is_fault)
-        for id, origin, text, is_fault in rows
+        name: Key(
+            article_id=name,
+            origin=origin,
+            text_digest=text,
+            is_rejection=bool(reason),
+            is_fault=reason == "fault",
+            duplicate_of=duplicate_of,
+        )
+        for name, origin, text, reason, duplicate_of in rows
     }

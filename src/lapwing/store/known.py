@@ -35,8 +35,9 @@ def write_known(files: "Sequence[str]", to: Path) -> None:
         settings = {"temp_directory": str(to.parent / "sorting"), "memory_limit": "400MB"}
         with duckdb.connect(config=settings) as connection:
             rows = connection.execute(
-                "SELECT unhex(left(sha256(article_id || chr(31) || origin), $digits)) AS known "
-                "FROM read_parquet($files) WHERE coalesce(reason, '') <> 'fault' ORDER BY known",
+                "SELECT unhex(left(sha256(concat_ws(chr(31), article_id, origin, text_digest)), "
+                "$digits)) AS known FROM read_parquet($files) "
+                "WHERE coalesce(reason, '') <> 'fault' ORDER BY known",
                 {"digits": 2 * _BYTES, "files": list(files)},
             )
             while some := rows.fetchmany(10_000):
@@ -52,13 +53,14 @@ class KnownArticles:
             self._sorted = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) if self._count else b""
 
     def __contains__(self, key: object) -> bool:
-        """Whether the ledger has this article, from this origin."""
-        return isinstance(key, Key) and (
-            self._holds(key.article_id, key.origin) or self._holds(key.alias, key.origin)
+        """Whether the ledger has this article, from this origin, with this text."""
+        return isinstance(key, Key) and any(
+            self._holds(digest(name, key.origin, key.text_digest, length=2 * _BYTES))
+            for name in key.names
         )
 
-    def _holds(self, article_id: str, origin: str) -> bool:
-        sought = bytes.fromhex(digest(article_id, origin, length=2 * _BYTES))
+    def _holds(self, hexadecimal: str) -> bool:
+        sought = bytes.fromhex(hexadecimal)
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2

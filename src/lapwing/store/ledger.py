@@ -83,7 +83,7 @@ class Ledger:
                 run=run.as_row(),
                 is_first=run.id not in self._written_runs,
             )
-        if tally.articles > tally.already_there:
+        if tally.written:
             self._written_runs.add(run.id)
         return tally
 
