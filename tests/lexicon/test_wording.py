@@ -22,6 +22,7 @@ def test_every_type_and_mode_has_words(type_, mode):
         (["A"], [], "actual", "A voiced support"),
         ([], ["B"], "actual", "B was backed"),
         ([], ["B", "C"], "actual", "B and C were backed"),
+        ([], ["40 people"], "actual", "40 people were backed"),
         ([], ["protesters"], "actual", "Protesters were backed"),
         ([], ["United States"], "actual", "United States was backed"),
         (["A", "B", "C"], ["D"], "actual", "A, B and C backed D"),

@@ -26,6 +26,12 @@ def test_words_around_the_trigger_tell_the_mode(type_, text, word, mode):
     assert mode_of(clauses, [at], None, cues=load_mode_cues()[type_]) == mode
 
 
+def test_what_somebody_is_warned_against_is_no_mode():
+    clauses = clauses_in("Oslo warned Lima against attacks.")
+    words = [clauses.lower.index("warned"), clauses.lower.index("against")]
+    assert mode_of(clauses, words, None, cues=load_mode_cues()["THREATEN"]) is None
+
+
 def test_a_mode_that_the_phrase_tells_is_kept():
     clauses = clauses_in("Oslo asked Lima to withdraw.")
     assert mode_of(clauses, [1], "meet", cues=load_mode_cues()["REQUEST"]) == "meet"

@@ -24,6 +24,13 @@ from tests.stages.sentences_as_clauses import clauses_in
         ("There are no plans for talks with Peru.", "talks", "negated"),
         ("Norway is weighing strikes on Peru.", "strikes", "hypothetical"),
         ("No country helped Peru.", "helped", "negated"),
+        ("Norway denies that it helped Peru.", "helped", "negated"),
+        ("Norway rejected claims that it helped Peru.", "helped", "negated"),
+        ("Norway said it was untrue that it helped Peru.", "helped", "negated"),
+        ("Norway found no evidence that Chile helped Peru.", "helped", "negated"),
+        ("Norway did not deny that it helped Peru.", "helped", "actual"),
+        ("Norway denied that it left and helped Peru.", "helped", "actual"),
+        ("Helped by rain, Peru grew, no doubt.", "helped", "actual"),
     ],
 )
 def test_realis_is_read_off_the_verb_and_what_governs_it(text, word, realis):

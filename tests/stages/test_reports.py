@@ -15,6 +15,21 @@ def test_a_report_points_at_its_words():
     assert report.trigger.of(text) == "condemned"
     assert [p.span.of(text) for p in report.actors] == ["Norway"]
     assert report.reason.startswith("pattern")
+    assert report.reason.endswith("of ACCUSE: 'condemned'")
+    assert len(report.reason) < 120
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kenya arrested two Russian spies.", ["two Russian spies"]),
+        ("Kenya condemned the Russian policy.", ["Russia"]),
+    ],
+)
+def test_people_of_a_country_are_not_the_country(text, names):
+    recipients = read(text).reports[0].recipients
+    assert [p.actor.name for p in recipients] == names
+    assert {p.actor.country for p in recipients} == {"RUS"}
 
 
 def test_what_somebody_says_is_according_to_them():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lapwing.stages.subjects import agent_of, object_of, subject_of
+from lapwing.stages.subjects import agent_of, object_of, relative_object, subject_of
 from tests.stages.sentences_as_clauses import clauses_in, verb_of
 
 
@@ -50,3 +50,21 @@ def test_the_object_stands_behind_the_verb_and_the_agent_behind_by():
     assert words_of(clauses, agent_of(clauses, verb)) == "norway"
     clauses = clauses_in("Norway expelled again the consul.")
     assert words_of(clauses, object_of(clauses, verb_of(clauses, "expelled"))) == "the consul"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "antecedent"),
+    [
+        ("Oslo, which Lima bombed in June, left.", "bombed", "oslo"),
+        ("The tariffs that Lima imposed on Oslo hurt.", "imposed", "the tariffs"),
+        ("Oslo, which Lima wants to leave, waited.", "wants", "oslo"),
+        ("Oslo, which bombed Lima, left.", "bombed", None),
+        ("Oslo, which Lima gave a boat, left.", "gave", None),
+        ("Oslo, in which Lima invested, left.", "invested", None),
+        ("Oslo, which was bombed by Lima, left.", "bombed", None),
+    ],
+)
+def test_what_an_object_relative_is_about_undergoes_its_verb(text, verb, antecedent):
+    clauses = clauses_in(text, "Oslo", "Lima")
+    found = relative_object(clauses, verb_of(clauses, verb))
+    assert (None if found is None else words_of(clauses, found)) == antecedent

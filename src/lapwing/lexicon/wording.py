@@ -41,7 +41,9 @@ def tell(
 def _in_number(words: str, names: Sequence[str]) -> str:
     """`was backed` as `were backed`, for several and for common nouns in the plural."""
     last = names[-1].split()[-1:] if names else []
-    is_plural = len(names) > 1 or any(word.islower() and word.endswith("s") for word in last)
+    is_plural = len(names) > 1 or any(
+        word.islower() and (word.endswith("s") or word in ("people", "police")) for word in last
+    )
     return "were " + words.removeprefix("was ") if is_plural and words[:4] == "was " else words
 
 

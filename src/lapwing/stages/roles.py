@@ -90,7 +90,7 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
     if "+" in match.slots:
         return _act(clauses, match, _slot(clauses, match, "+"), subject)
     doer = "" if subject_index is None else _head_word(clauses, subject_index)
-    if antecedent is not None and _takes_antecedent(match, verb=match.words[0]):
+    if antecedent is not None and _takes_antecedent(clauses, match):
         undergoing = clauses.parties(antecedent)
         return _act(clauses, match, subject, undergoing, has_object=True, doer=doer)
     recipients = _slot(clauses, match, "$")
@@ -99,17 +99,19 @@ def verbal_act(clauses: Clauses, match: Match) -> Act:
         recipients = clauses.parties(close) or recipients
     if match.pattern.type in _BLAMING:
         recipients = clauses.parties(agent_of(clauses, verb)) or recipients
+    if not recipients and "no-recipient" not in match.pattern.tags:
+        recipients = clauses.parties(close)
     if match.pattern.type == "MOBILIZE":
         recipients = _without_own_forces(subject, recipients)
-    takes_object = "no-recipient" not in match.pattern.tags and match.pattern.type != "MOBILIZE"
-    if not recipients and takes_object:
-        recipients = clauses.parties(close)
     return _act(clauses, match, subject, recipients, has_object=close is not None, doer=doer)
 
 
-def _takes_antecedent(match: Match, *, verb: int) -> bool:
+def _takes_antecedent(clauses: Clauses, match: Match) -> bool:
     """Whether a pattern's recipient is the verb's own object, which a relative clause moves."""
-    return "no-recipient" not in match.pattern.tags and match.slots.get("$", verb + 1) <= verb + 1
+    if "no-recipient" in match.pattern.tags:
+        return False
+    start = match.slots.get("$", match.words[0] + 1)
+    return clauses.kind(clauses.chunk_of[start - 1]) == "vg"
 
 
 def _without_own_forces(

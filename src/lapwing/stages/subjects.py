@@ -60,7 +60,10 @@ def relative_object(clauses: Clauses, verb: int) -> int | None:
     chunk = clauses.chunks[verb]
     if chunk.is_passive and (chunk.form != "reduced" or clauses.is_word(verb + 1, {"by"})):
         return None
-    if object_of(clauses, verb) is not None or clauses.kind(verb + 1) == "vg":
+    last = verb
+    while clauses.kind(last + 1) == "vg" and clauses.chunks[last + 1].form == "infinitive":
+        last += 1
+    if object_of(clauses, last) is not None or clauses.kind(last + 1) == "vg":
         return None
     index = verb
     while clauses.chunks[index].form == "infinitive" and clauses.kind(index - 1) == "vg":
