@@ -22,7 +22,7 @@ QUADS = {
     3: "Verbal conflict",
     4: "Material conflict",
 }
-_BAR_HEIGHT, _CHART_WIDTH, _MOST_LABELS = 46, 960, 12
+_BAR_HEIGHT, _CHART_WIDTH, _WIDEST_BAR, _MOST_LABELS = 46, 960, 14, 12
 
 
 def timeline_as_page(lines: Sequence[Line], title: str) -> str:
@@ -89,16 +89,22 @@ def _chart(lines: Sequence[Line]) -> str:
         for m in range(first, last + 1)
     )
     width = _CHART_WIDTH / months
-    bars: list[str] = []
-    for month, _ in sorted(counts):
-        for up, (inner, outer) in ((True, (2, 1)), (False, (4, 3))):
-            bars += _bars(counts, month, inner, outer, up, first=first, width=width, most=most)
+    bars = [
+        bar
+        for month in sorted({m for m, _ in counts})
+        for upwards, quads in ((True, (2, 1)), (False, (4, 3)))
+        for bar in _column(
+            (month - first) * width,
+            max(min(width - 0.6, _WIDEST_BAR), 1),
+            [(quad, counts[month, quad] / most) for quad in quads],
+            upwards=upwards,
+        )
+    ]
     step = max(1, round(months / 12 / _MOST_LABELS))
     years = "".join(
         f'<text x="{(year * 12 - first) * width:.1f}" y="{2 * _BAR_HEIGHT + 14}">{year}</text>'
         for year in range(-(-first // 12), last // 12 + 1, step)
     )
-    bars = list(dict.fromkeys(bars))
     return (
         f'<svg viewBox="0 -2 {_CHART_WIDTH} {2 * _BAR_HEIGHT + 20}" role="img" '
         'aria-label="Lines by month: cooperation above, conflict below">'
@@ -107,27 +113,27 @@ def _chart(lines: Sequence[Line]) -> str:
     )
 
 
-def _bars(
-    counts: Counter[tuple[int, int]],
-    month: int,
-    inner: int,
-    outer: int,
-    up: bool,
-    *,
-    first: int,
-    width: float,
-    most: int,
+def _column(
+    left: float, width: float, shares: Sequence[tuple[int, float]], *, upwards: bool
 ) -> Iterator[str]:
+    """The bars of one month on one side of the axis, the first quad nearest to it.
+
+    Args:
+        left: In units of the chart, as are all lengths.
+        width: Of a bar.
+        shares: Quad categories with their height as a share of half the chart.
+        upwards: Whether they stand on the axis or hang from it.
+    """
     base = float(_BAR_HEIGHT)
-    for quad in (inner, outer):
-        height = counts[month, quad] / most * (_BAR_HEIGHT - 2)
+    for quad, share in shares:
+        height = share * (_BAR_HEIGHT - 2)
         if not height:
             continue
-        top = base - height if up else base
-        base = base - height if up else base + height
+        top = base - height if upwards else base
+        base = base - height if upwards else base + height
         yield (
-            f'<rect class="f{quad}" x="{(month - first) * width:.1f}" y="{top:.1f}" '
-            f'width="{max(min(width - 0.6, 14), 1):.1f}" height="{height:.1f}"/>'
+            f'<rect class="f{quad}" x="{left:.1f}" y="{top:.1f}" '
+            f'width="{width:.1f}" height="{height:.1f}"/>'
         )
 
 
