@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lapwing.catalogue import make_stages
 from lapwing.pipeline import Pipeline
 from lapwing.record import Reading, Span
-from lapwing.settings import Settings
+from lapwing.settings import ReportSettings, Settings
 from tests.factory import a_dating, an_article
 
 PIECES = [
@@ -89,3 +89,13 @@ def test_reports_stand_in_their_sentences(text):
 @pytest.mark.parametrize("stage", make_stages(Settings()), ids=lambda stage: stage.name)
 def test_a_stage_gives_one_layer_for_each_reading_and_none_for_none(stage):
     assert list(stage([])) == []
+
+
+def test_the_settings_say_which_reports_are_too_unsure_to_write():
+    article = an_article("Norway condemned Peru.", published=a_dating())
+    strict = Settings(reports=ReportSettings(min_confidence=1.0))
+    found = [
+        [report.type for report in Pipeline(make_stages(chosen)).read_batch([article])[0].reports]
+        for chosen in (Settings(), strict)
+    ]
+    assert found == [["ACCUSE"], []]

@@ -13,7 +13,7 @@ import pytest
 from lapwing.engine import read_job, run_job
 from lapwing.errors import ResourceError
 from lapwing.record import RawArticle, Reading, Rejection
-from lapwing.settings import ReportSettings, RunSettings, Settings
+from lapwing.settings import RunSettings, Settings
 from lapwing.store import Ledger
 from tests.engine.rows import rows_of
 from tests.engine.stubs import StubAssembly, an_input, make_stub, mixed_inputs
@@ -155,13 +155,6 @@ def test_readings_come_in_input_order_whatever_the_workers():
     assert found == expected
     assert len(found) == 30
     assert [type(r) for r in found[10:13]] == [Reading, Rejection, Reading]
-
-
-def test_reports_below_the_least_confidence_are_not_written(ledger):
-    summary = run(
-        ledger, [an_input(1)], settings=Settings(reports=ReportSettings(min_confidence=0.9))
-    )
-    assert (summary.reports, summary.no_event) == (0, 1)
 
 
 def test_sources_are_drawn_only_as_they_are_needed(ledger):

@@ -89,7 +89,7 @@ def run_job(
     with TemporaryDirectory(prefix="lapwing-") as folder:
         known = Path(folder, "known")
         ledger.write_known(known)
-        make_worker = partial(RowMaker, make_assembly, settings, known)
+        make_worker = partial(RowMaker, make_assembly, known)
         for rows in _read_rows(sources, make_worker, settings, workers, progress):
             run = run or Run(
                 settings=settings, command=command, digests=rows.digests, started=started
@@ -107,7 +107,7 @@ def read_job(
 ) -> Iterator[Result]:
     """Read articles and give what was found, one result for each source, in input order."""
     units = cut_units(sources, articles=settings.run.batch_articles)
-    make_worker = partial(Reader, make_assembly, settings)
+    make_worker = partial(Reader, make_assembly)
     with closing(map_units(make_worker, units, workers=workers, give_up=_given_up)) as parts:
         for results in parts:
             yield from results

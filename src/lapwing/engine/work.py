@@ -6,13 +6,12 @@ results come out as sources went in, less those dropped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from lapwing.pipeline import Pipeline
 from lapwing.record import Article, RawArticle, Reading, Rejection
-from lapwing.settings import Settings
 from lapwing.store import Key, KnownArticles, tables_of
 from lapwing.text import digest
 
@@ -68,9 +67,8 @@ class Rows:
 class Reader:
     """Reads units into results, one for each source, in order."""
 
-    def __init__(self, make_assembly: MakeAssembly, settings: Settings) -> None:
+    def __init__(self, make_assembly: MakeAssembly) -> None:
         self._assembly = make_assembly()
-        self._min_confidence = settings.reports.min_confidence
 
     def __call__(self, unit: Unit) -> list[Result]:
         """Read one unit."""
@@ -91,19 +89,12 @@ class Reader:
         """Run the pipeline over what are articles, and leave rejections where they stand."""
         articles = [item for item in prepared if isinstance(item, Article)]
         readings = iter(self._assembly.pipeline.read_batch(articles))
-        return [
-            item if isinstance(item, Rejection) else self._trimmed(next(readings))
-            for item in prepared
-        ]
+        return [item if isinstance(item, Rejection) else next(readings) for item in prepared]
 
     @property
     def digests(self) -> Mapping[str, str]:
         """Of what it reads with."""
         return self._assembly.digests
-
-    def _trimmed(self, reading: Reading) -> Reading:
-        kept = tuple(r for r in reading.reports if r.confidence >= self._min_confidence)
-        return reading if len(kept) == len(reading.reports) else replace(reading, reports=kept)
 
 
 class RowMaker:
@@ -111,12 +102,11 @@ class RowMaker:
 
     Args:
         make_assembly: See `MakeAssembly`.
-        settings: Resolved.
         known: The file of `lapwing.store.known`, made when the run began.
     """
 
-    def __init__(self, make_assembly: MakeAssembly, settings: Settings, known: Path) -> None:
-        self._reader = Reader(make_assembly, settings)
+    def __init__(self, make_assembly: MakeAssembly, known: Path) -> None:
+        self._reader = Reader(make_assembly)
         self._known = KnownArticles(known)
 
     def __call__(self, unit: Unit) -> Rows:
