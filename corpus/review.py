@@ -2,6 +2,7 @@
 
     python corpus/review.py dump --files 'w1_*' --type AID --count 40   sentences with codes
     python corpus/review.py draw --count 300 --seed 7 > sheet.txt       sentences without codes
+    … --without OLD.txt …                                               none that an old sheet holds
     python corpus/review.py compare sheet.txt                           codes on the sheet, compared
 
 A sheet has `%% sentence ID date`, what stands before it in its passage as `#` lines, and the text;
@@ -143,12 +144,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--type", default="", help="dump only sentences with this type")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without", type=Path, nargs="*", default=[], help="sheets drawn before")
     asked = parser.parse_args(arguments)
     sentences = list(read_written(sorted((HERE / "written").glob(f"{asked.files}.jsonl"))))
     if asked.verb == "compare":
         return _compare(asked, sentences)
     if asked.verb == "draw":
-        print(draw_sheet(sentences, count=asked.count, seed=asked.seed))
+        seen = {key for old in asked.without for key in _codes_of(old.read_text("utf-8"))}
+        unseen = [s for s in sentences if s.id not in seen]
+        print(draw_sheet(unseen, count=asked.count, seed=asked.seed))
         return 0
     kept = [s for s in sentences if not asked.type or asked.type in {e.type for e in s.events}]
     for sentence in kept[: asked.count]:
