@@ -71,17 +71,23 @@ def figures(pairs: Sequence[Pair]) -> dict[str, str]:
 
 def written(paths: Sequence[Path]) -> tuple[list[Pair], dict[str, str]]:
     """The written corpus, passage by passage, beside what the coder makes of it."""
+    articles, gold = written_texts(paths)
+    texts = {article.id: article.text for article in articles}
+    return list(zip(system(articles, gold), gold, strict=True)), texts
+
+
+def written_texts(paths: Sequence[Path]) -> tuple[list[Article], list[CodedArticle]]:
+    """The written corpus as articles, one for each passage, with their codes."""
     passages: dict[str, list[WrittenSentence]] = defaultdict(list)
     for sentence in read_written(paths):
         passages[sentence.passage or sentence.id].append(sentence)
-    articles, gold, texts = [], [], {}
+    articles, gold = [], []
     for key, sentences in passages.items():
         text, spans = "", []
         for sentence in sentences:
             text += ("\n\n" if sentence.opens_paragraph and text else " ") if text else ""
             spans.append((len(text), len(text) + len(sentence.text)))
             text += sentence.text
-        texts[key] = text
         day = Period.parse(sentences[0].published, basis="metadata")
         dating = Dating(when=day, confidence=1.0)
         articles.append(Article(id=key, text=text, origin=key, published=dating))
@@ -90,33 +96,39 @@ def written(paths: Sequence[Path]) -> tuple[list[Pair], dict[str, str]]:
             for span, s in zip(spans, sentences, strict=True)
         )
         gold.append(CodedArticle(id=key, coder="gold", split="", digest="", sentences=coded))
-    return list(zip(system(articles, gold), gold, strict=True)), texts
+    return articles, gold
 
 
 def news(
     path: Path, split: str, coder: str, folder: Path | None = None
 ) -> tuple[list[Pair], dict[str, str]]:
     """Coded news beside what the coder makes of it; texts come from the news file."""
-    gold = {article.id: article for article in read_news(split, coder=coder, folder=folder)}
-    articles, texts = [], {}
+    articles, gold = news_texts(path, split, coder, folder)
+    texts = {article.id: article.text for article in articles}
+    return list(zip(system(articles, gold), gold, strict=True)), texts
+
+
+def news_texts(
+    path: Path, split: str, coder: str, folder: Path | None = None
+) -> tuple[list[Article], list[CodedArticle]]:
+    """Coded news with the texts that it was coded on."""
+    coded = {article.id: article for article in read_news(split, coder=coder, folder=folder)}
+    articles = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if row["id"] in gold and gold[row["id"]].is_of(row["text"]):
-                texts[row["id"]] = row["text"]
+            if row["id"] in coded and coded[row["id"]].is_of(row["text"]):
                 day = Period.parse(row["published"], basis="metadata")
-                dating = Dating(when=day, confidence=1.0)
                 articles.append(
                     Article(
                         id=row["id"],
                         text=row["text"],
                         title=row["title"],
                         origin=row["id"],
-                        published=dating,
+                        published=Dating(when=day, confidence=1.0),
                     )
                 )
-    kept = [gold[article.id] for article in articles]
-    return list(zip(system(articles, kept), kept, strict=True)), texts
+    return articles, [coded[article.id] for article in articles]
 
 
 def system(articles: Sequence[Article], gold: Sequence[CodedArticle]) -> list[CodedArticle]:

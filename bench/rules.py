@@ -19,7 +19,8 @@ from lapwing.catalogue import make_stages
 from lapwing.lexicon.crosswalk import load_crosswalk
 from lapwing.lexicon.ontology import load_ontology
 from lapwing.lexicon.phrases import load_cues, load_phrases
-from lapwing.lexicon.word_classes import load_word_classes
+from lapwing.neural.model import load_model
+from lapwing.neural.reader import Reader
 from lapwing.pipeline import Pipeline
 from lapwing.record import Article, Dating, Period, Reading, Report, Span
 from lapwing.settings import Settings
@@ -45,7 +46,7 @@ def coder() -> RelationCoder:
     return RelationCoder(
         phrases=load_phrases(),
         cues=load_cues(),
-        classes=load_word_classes(),
+        reader=Reader(load_model()),
         ontology=load_ontology(),
     )
 

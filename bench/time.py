@@ -20,7 +20,8 @@ from pathlib import Path
 from types import ModuleType
 
 from lapwing.lexicon.times import load_times
-from lapwing.lexicon.word_classes import load_word_classes
+from lapwing.neural.model import load_model
+from lapwing.neural.reader import Reader
 from lapwing.record import Period, Sentence, Span, TimeExpression
 from lapwing.stages.dates import find_dates
 from lapwing.stages.sentences import find_sentences
@@ -54,14 +55,14 @@ def read_gold(path: Path) -> list[Document]:
 
 def prepare(documents: Sequence[Document], *, with_syntax: bool) -> Iterator[Prepared]:
     """Sentences, word classes and publication day of each document."""
-    classes = load_word_classes()
+    reader = Reader(load_model())
     for document in documents:
         text, day = str(document["text"]), str(document.get("dct") or "")[:10]
         sentences = find_sentences(text)
         yield Prepared(
             document=document,
             sentences=sentences,
-            syntax=find_syntax(text, sentences, classes=classes) if with_syntax else (),
+            syntax=find_syntax(text, sentences, reader=reader) if with_syntax else (),
             published=Period.parse(day, basis="metadata") if day else Period.unknown(),
         )
 

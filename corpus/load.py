@@ -83,7 +83,7 @@ def read_written(paths: Iterable[Path] = ()) -> Iterator[WrittenSentence]:
     for path in list(paths) or sorted((HERE / "written").glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
             for line in lines:
-                yield _written(json.loads(line))
+                yield sentence_of(json.loads(line))
 
 
 def read_news(
@@ -102,7 +102,8 @@ def read_news(
     return [article for article in articles if split in ("", article.split)]
 
 
-def _written(row: dict[str, Json]) -> WrittenSentence:
+def sentence_of(row: dict[str, Json]) -> WrittenSentence:
+    """One line of the written corpus, typed."""
     return WrittenSentence(
         id=_text(row["id"]),
         passage=_text(row["passage"]) or None,

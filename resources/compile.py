@@ -14,6 +14,8 @@ from pathlib import Path
 
 RESOURCES = Path(__file__).resolve().parent
 DATA = RESOURCES.parent / "src" / "lapwing" / "data"
+TRAINED = frozenset({"reader.onnx", "reader.sha256"})
+"""Files there that `training/export.py` makes."""
 
 
 def compile_all() -> dict[str, bytes]:
@@ -31,7 +33,11 @@ def compile_all() -> dict[str, bytes]:
 
 def differing(compiled: dict[str, bytes]) -> list[str]:
     """Names of compiled files that the data folder lacks, has otherwise, or has too many of."""
-    there = {path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix != ".py"}
+    there = {
+        path.name: path.read_bytes()
+        for path in DATA.iterdir()
+        if path.suffix != ".py" and path.name not in TRAINED
+    }
     names = set(compiled) | {name for name in there if not name.startswith((".", "__"))}
     return sorted(name for name in names if compiled.get(name) != there.get(name))
 

@@ -32,7 +32,7 @@ Raw = Mapping[str, object]
 
 
 def compile_phrases(resources: Path) -> dict[str, bytes]:
-    """File name → bytes for `phrases.json.gz` and `word_classes.json.gz`.
+    """File name → bytes for `phrases.json.gz`.
 
     Raises:
         ValueError: Patterns are malformed; all are named.
@@ -58,10 +58,7 @@ def compile_phrases(resources: Path) -> dict[str, bytes]:
         "confidence": yaml.safe_load((resources / "confidence.yaml").read_text()),
         "modes": _modes(yaml.safe_load((folder / "modes.yaml").read_text()), irregular),
     }
-    return {
-        "phrases.json.gz": _packed(json.dumps(content, ensure_ascii=False, sort_keys=True)),
-        "word_classes.json.gz": _packed((resources / "word_classes.json").read_text()),
-    }
+    return {"phrases.json.gz": _packed(json.dumps(content, ensure_ascii=False, sort_keys=True))}
 
 
 def _packed(text: str) -> bytes:

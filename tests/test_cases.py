@@ -2,7 +2,8 @@
 
 A report is written `TYPE/mode!realis ACTORS > RECIPIENTS`, with country codes joined by `+`, `-`
 for nobody, no mode where there is none and no realis where it is actual. Published in May 2019.
-All sentences are invented.
+A case that the coder is known to get wrong says under `missed` what comes out. All sentences are
+invented.
 """
 
 from functools import cache
@@ -17,8 +18,14 @@ from lapwing.record import Reading, Report, Statement
 from lapwing.settings import Settings
 from tests.factory import a_dating, an_article
 
+
+def marks(case: dict) -> list:
+    """A case under `missed` is one that the coder is known to get wrong; right, it fails."""
+    return [pytest.mark.xfail(reason=case["missed"], strict=True)] if "missed" in case else []
+
+
 CASES = [
-    pytest.param(case, id=f"{path.stem}-{n}")
+    pytest.param(case, id=f"{path.stem}-{n}", marks=marks(case))
     for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
     for n, case in enumerate(yaml.safe_load(path.read_text("utf-8")))
 ]
@@ -55,7 +62,9 @@ def test_the_sentence_holds_these_reports(case):
     assert sorted(map(written, reading.reports)) == sorted(case["reports"])
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "statements" in c.values[0]])
+@pytest.mark.parametrize(
+    "case", [pytest.param(*c.values, id=c.id) for c in CASES if "statements" in c.values[0]]
+)
 def test_the_sentence_holds_these_statements(case):
     reading = read(case["text"])
     assert [told(s, case["text"]) for s in reading.statements] == case["statements"]

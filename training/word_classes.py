@@ -1,10 +1,9 @@
-"""Count word classes in EWT and GUM: the tables behind `lapwing.lexicon.word_classes`.
+"""Count word classes in EWT and GUM, for compiling actors and places: which words are no names.
 
     python training/word_classes.py --ewt ewt.jsonl.gz --gum gum.jsonl.gz
 
 Writes `resources/word_classes.json`: for each word form its classes with their counts, for each
-ending the same over rare words, and how often one class follows another two. Prints tagging
-accuracy on the EWT development part, which is not counted from.
+ending the same over rare words, and how often one class follows another two.
 
 Source: UD English EWT and GUM (CC BY-SA 4.0); counts only, no sentence.
 """
@@ -39,7 +38,6 @@ def main() -> None:
     tables = count(train)
     OUT.write_text(json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
     print(f"{OUT.name}: {len(tables['words'])} words, {len(tables['endings'])} endings")
-    measure(tables, [s for split, s in read_ewt(args.ewt) if split == "dev"])
 
 
 def read_ewt(path: Path) -> Iterator[tuple[str, Sentence]]:
@@ -85,19 +83,6 @@ def count(sentences: list[Sentence]) -> dict[str, object]:
         "endings": {e: dict(sorted(t.items())) for e, t in endings.items() if t.total() >= 5},
         "follows": {f: dict(sorted(t.items())) for f, t in follows.items() if t.total() >= 3},
     }
-
-
-def measure(tables: dict[str, object], sentences: list[Sentence]) -> None:
-    """Print the share of words given the right class."""
-    from lapwing.lexicon.word_classes import WordClasses
-
-    classes = WordClasses(tables)  # type: ignore[arg-type]
-    right = total = 0
-    for sentence in sentences:
-        tags = classes.tag([form for form, _ in sentence])
-        right += sum(t == g for t, (_, g) in zip(tags, sentence, strict=True))
-        total += len(sentence)
-    print(f"EWT dev: {right / total:.4f} of {total} words right")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,6 @@ from lapwing.stages.reports import ReportStage
 from lapwing.stages.sentences import SentenceStage
 from lapwing.stages.stage import Stage
 from lapwing.stages.statements import StatementStage
-from lapwing.stages.syntax import SyntaxStage
 
 REPORT_FORMATS: Mapping[str, Callable[[list[FoundReport]], str]] = {
     "text": reports_as_text,
@@ -95,13 +94,20 @@ def make_stages(settings: Settings) -> tuple[Stage, ...]:
     """The shipped stages, in order.
 
     Raises:
-        ResourceError: A lexicon, ours or the user's, is absent or broken.
+        ResourceError: A lexicon, ours or the user's, or the reader's model is absent or broken.
     """
+    # Heavy: numpy, which `lapwing --help` can do without.
+    from lapwing.neural.model import load_model
+    from lapwing.neural.reader import Reader
+    from lapwing.stages.reader import ReaderStage
+    from lapwing.stages.syntax import SyntaxStage
+
     overlay = overlay_of(settings)
     registry, agents = load_registry(overlay), load_agents(overlay)
     gazetteer = load_gazetteer(overlay)
     return (
         SentenceStage(),
+        ReaderStage(reader=Reader(load_model())),
         SyntaxStage(),
         PublishedStage(),
         MentionStage(registry=registry, agents=agents, gazetteer=gazetteer),

@@ -100,7 +100,8 @@ def test_read_prints_one_reading_for_each_article(lapwing, tmp_path, story):
     reading = json.loads(done.out)
     assert done.code == 0
     assert set(reading["made_by"]) == {
-        "sentences", "syntax", "published", "mentions", "dates", "places", "statements", "reports",
+        "sentences", "read_outs", "syntax", "published", "mentions", "dates", "places",
+        "statements", "reports",
     }  # fmt: skip
     start, end = reading["reports"][0]["trigger"]
     assert reading["text"][start:end] == "condemned"

@@ -1,6 +1,7 @@
 """Imports only point down the floors of the house."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -30,6 +31,8 @@ FLOORS = {
     "__init__": 9,
 }
 HEAVY = {"pyarrow", "deltalake", "duckdb", "onnxruntime", "trafilatura", "htmldate", "feedparser"}
+NUMERIC = {"neural"}
+"""Rooms that reckon, and so import numpy at the top; nothing on the way to `--help` does."""
 
 
 def modules() -> list[Path]:
@@ -68,6 +71,17 @@ def test_imports_point_down(path):
 def test_heavy_packages_are_imported_where_they_are_needed(path):
     at_top = {name.split(".")[0] for name in imports(path, at_top=True)}
     assert not at_top & HEAVY
+    assert "numpy" not in at_top or room(path) in NUMERIC
+
+
+def test_help_is_printed_without_any_heavy_package():
+    asked = "import sys; sys.argv = ['lapwing', '--help']; from lapwing.cli.main import main; "
+    seen = "import atexit; atexit.register(lambda: print(*sys.modules)); "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked}{seen}main()"], capture_output=True, text=True, check=True
+    )
+    assert "Usage: lapwing" in done.stdout
+    assert not set(done.stdout.split()) & {*HEAVY, "numpy"}
 
 
 def test_the_record_needs_only_the_standard_library():

@@ -1,7 +1,8 @@
 """Clauses of one invented sentence, for the tests of the grammar."""
 
 from lapwing.lexicon.phrases import load_cues
-from lapwing.lexicon.word_classes import load_word_classes
+from lapwing.neural.model import load_model
+from lapwing.neural.reader import Reader
 from lapwing.record import Actor, Mention, Span
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.syntax import find_syntax
@@ -9,7 +10,7 @@ from lapwing.stages.syntax import find_syntax
 
 def clauses_in(text: str, *parties: str) -> Clauses:
     """The sentence, with the named parties as mentions (each at its first place)."""
-    words = find_syntax(text, [Span(0, len(text))], classes=load_word_classes())[0]
+    words = find_syntax(text, [Span(0, len(text))], reader=Reader(load_model()))[0]
     mentions = [
         Mention(
             span=Span(text.index(name), text.index(name) + len(name)),

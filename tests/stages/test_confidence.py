@@ -19,8 +19,8 @@ def test_it_is_a_probability_that_is_never_certain(features, weights, expected):
     assert confidence_of(features, weights) == expected
 
 
-def test_named_parties_speak_for_an_act_and_ambiguity_against_it():
+def test_two_witnesses_speak_for_an_act_and_ambiguity_against_it():
     weights = load_confidence()
-    assert weights["actor"] > 0
-    assert weights["recipient"] > 0
-    assert weights["weak"] < 0
+    assert weights["reader"] > 0
+    assert weights["both"] > 0
+    assert weights["phrase_weak"] < 0

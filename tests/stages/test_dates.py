@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lapwing.lexicon.word_classes import load_word_classes
+from lapwing.neural.model import load_model
+from lapwing.neural.reader import Reader
 from lapwing.record import Period, TimeExpression
 from lapwing.stages.dates import DateStage, find_dates
 from lapwing.stages.sentences import find_sentences
@@ -22,7 +23,7 @@ def read(text: str, published: str = TUESDAY) -> tuple[TimeExpression, ...]:
         text,
         sentences,
         published=Period.parse(published) if published else Period.unknown(),
-        syntax=find_syntax(text, sentences, classes=load_word_classes()),
+        syntax=find_syntax(text, sentences, reader=Reader(load_model())),
     )
 
 

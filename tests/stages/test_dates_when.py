@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
-from lapwing.lexicon.word_classes import load_word_classes
+from lapwing.neural.model import load_model
+from lapwing.neural.reader import Reader
 from lapwing.record import Dating, Period, Span
 from lapwing.stages.dates import find_dates
 from lapwing.stages.sentences import find_sentences
 from lapwing.stages.syntax import find_syntax
-from lapwing.stages.when import find_when, precision_of
+from lapwing.stages.when import Telling, find_when, precision_of
 
 PUBLISHED = Dating(when=Period.parse("2019-09-17", basis="metadata"), confidence=0.9)
 
@@ -19,19 +20,18 @@ def when(text: str, *, published: Dating = PUBLISHED, background=False, realis="
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
     sentences = find_sentences(plain)
-    syntax = find_syntax(plain, sentences, classes=load_word_classes())
+    syntax = find_syntax(plain, sentences, reader=Reader(load_model()))
     dates = find_dates(plain, sentences, published=published.when, syntax=syntax)
     trigger = Span(start, end)
-    return find_when(
-        dates,
+    telling = Telling(
+        text=plain,
         sentence=next(s for s in sentences if s.covers(trigger)),
         trigger=trigger,
         clause=None,
-        text=plain,
-        published=published,
         is_past_background=background,
         realis=realis,
     )
+    return find_when(dates, telling, published=published)
 
 
 @pytest.mark.parametrize(

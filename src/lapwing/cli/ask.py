@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,9 @@ from lapwing.record import Actor, Period
 from lapwing.record.json_form import Json
 from lapwing.resolve.actors import Resolution
 from lapwing.settings import load_settings
-from lapwing.stages.relations import Relation
+
+if TYPE_CHECKING:
+    from lapwing.stages.relations import Relation
 
 Row = dict[str, Json]
 
@@ -183,7 +186,7 @@ def _resolution(resolution: Resolution) -> dict[str, Json]:
     }
 
 
-def _relation(relation: Relation) -> dict[str, Json]:
+def _relation(relation: "Relation") -> dict[str, Json]:
     return {
         "type": relation.type,
         "mode": relation.mode,

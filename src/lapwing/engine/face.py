@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lapwing.catalogue import assembly_maker, make_assembly, overlay_of
 from lapwing.engine.job import RunSummary, read_job, run_job
@@ -20,12 +21,13 @@ from lapwing.lexicon.agents import Agents, load_agents
 from lapwing.lexicon.ontology import load_ontology
 from lapwing.lexicon.phrases import load_cues, load_phrases
 from lapwing.lexicon.places import Gazetteer, load_gazetteer
-from lapwing.lexicon.word_classes import load_word_classes
 from lapwing.record import Period, RawArticle, Reading, Rejection, Span
 from lapwing.resolve.actors import Resolution, resolve_phrase
 from lapwing.settings import Settings
-from lapwing.stages.relations import Relation, RelationCoder
 from lapwing.store import Ledger
+
+if TYPE_CHECKING:
+    from lapwing.stages.relations import Relation, RelationCoder
 
 Source = RawArticle | Rejection | Mapping[str, object] | str | Path
 """An article as intake gives it; a mapping with `text` and perhaps `id`, `title`, `published`,
@@ -91,7 +93,9 @@ def run(
     )
 
 
-def relate(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> Relation:
+def relate(
+    text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None
+) -> "Relation":
     """What a sentence says that this actor does to this recipient.
 
     Args:
@@ -139,11 +143,16 @@ def _knowledge(overlay: Path | None) -> tuple[Registry, Agents, Gazetteer]:
 
 
 @cache
-def _relation_coder() -> RelationCoder:
+def _relation_coder() -> "RelationCoder":
+    # Heavy: numpy.
+    from lapwing.neural.model import load_model
+    from lapwing.neural.reader import Reader
+    from lapwing.stages.relations import RelationCoder
+
     return RelationCoder(
         phrases=load_phrases(),
         cues=load_cues(),
-        classes=load_word_classes(),
+        reader=Reader(load_model()),
         ontology=load_ontology(),
     )
 

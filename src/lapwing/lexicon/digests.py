@@ -16,11 +16,12 @@ EXPECTED = (
     "outlets.json",
     "phrases.json.gz",
     "places.json",
+    "reader.onnx",
+    "reader.sha256",
     "sentence_marks.json",
     "timeline.css",
     "times.json",
     "wording.json",
-    "word_classes.json.gz",
 )
 """The compiled files that the program cannot do without."""
 

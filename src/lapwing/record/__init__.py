@@ -17,7 +17,7 @@ from lapwing.record.reading import LAYERS, Fault, Layer, Reading
 from lapwing.record.report import Realis, Report, report_id
 from lapwing.record.span import Span
 from lapwing.record.statement import Statement
-from lapwing.record.syntax import Sentence, Word
+from lapwing.record.syntax import Cue, Frame, Name, ReadOut, Sentence, Trigger, Word
 
 __all__ = [
     "LAYERS",
@@ -25,17 +25,21 @@ __all__ = [
     "Actor",
     "Article",
     "Basis",
+    "Cue",
     "Dateline",
     "Dating",
     "Fault",
+    "Frame",
     "Layer",
     "Mention",
     "MentionKind",
+    "Name",
     "Party",
     "Period",
     "Place",
     "Precision",
     "RawArticle",
+    "ReadOut",
     "Reading",
     "Realis",
     "Rejection",
@@ -45,6 +49,7 @@ __all__ = [
     "Span",
     "Statement",
     "TimeExpression",
+    "Trigger",
     "Word",
     "reading_as_json",
     "report_id",

@@ -12,10 +12,11 @@ from lapwing.record.mention import Mention, Place, TimeExpression
 from lapwing.record.report import Report
 from lapwing.record.span import Span
 from lapwing.record.statement import Statement
-from lapwing.record.syntax import Sentence
+from lapwing.record.syntax import ReadOut, Sentence
 
 LAYERS = (
     "sentences",
+    "read_outs",
     "syntax",
     "published",
     "mentions",
@@ -28,6 +29,7 @@ LAYERS = (
 
 Layer = (
     tuple[Span, ...]
+    | tuple[ReadOut, ...]
     | tuple[Sentence, ...]
     | Dating
     | tuple[Mention, ...]
@@ -55,6 +57,8 @@ class Reading:
     article: Article
     sentences: tuple[Span, ...] = ()
     """In text order, not overlapping; the dateline belongs to none."""
+    read_outs: tuple[ReadOut, ...] = ()
+    """What the reader sees, one for each of `sentences`."""
     syntax: tuple[Sentence, ...] = ()
     """The words of each sentence, one tuple for each of `sentences`."""
     published: Dating | None = None

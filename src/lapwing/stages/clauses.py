@@ -184,7 +184,7 @@ class Clauses:
             return ()
         found: dict[tuple[int, str], Mention] = {}
         for i in self._coordinated(index):
-            for mention in (*self._demonyms_before(i), *self._own_parties(i)):
+            for mention in (*self._demonyms_before(i), *self.own_parties(i)):
                 found.setdefault((mention.span.start, mention.actor.actor_id), mention)
         return tuple(found.values())
 
@@ -209,12 +209,12 @@ class Clauses:
         """The mentions that cover the very head of a noun phrase."""
         return self.parties_at[self.chunks[index].head]
 
-    def _own_parties(self, index: int) -> tuple[Mention, ...]:
+    def own_parties(self, index: int) -> tuple[Mention, ...]:
         chunk = self.chunks[index]
         if self.parties_at[chunk.head]:
             return self.parties_at[chunk.head]
         if self.is_word(index + 1, _COMPLEMENT) and self.kind(index + 2) == "np":
-            complement = self._own_parties(index + 2)
+            complement = self.own_parties(index + 2)
             if complement:
                 return complement
         for word in range(chunk.head, chunk.start - 1, -1):

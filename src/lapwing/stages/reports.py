@@ -1,7 +1,9 @@
-"""Reports: PLOVER records with their evidence, from acts, realis, dates, places and statements.
+"""Reports: PLOVER records with their evidence, from what the reader sees and what surrounds it.
 
-The first version of the coder: phrase lexicons and a shallow grammar. What an act still to come or
-refused is coded as is told by `lapwing.stages.unreal`.
+The reader tells that an act is told, of which type and mode, whether it happened, and which words
+name its parties, date and place (`lapwing.stages.told`). Who these are, when that was and on whose
+word is taken from the other layers, and a few rules of the codebook that need to know the parties
+follow.
 
 Known to miss: acts whose parties stand in another sentence; contexts beyond cue words.
 """
@@ -12,13 +14,7 @@ from dataclasses import dataclass, field, replace
 from lapwing.lexicon.actors import Registry, load_registry
 from lapwing.lexicon.contexts import Contexts, load_contexts
 from lapwing.lexicon.ontology import Ontology, load_ontology
-from lapwing.lexicon.phrases import (
-    Phrases,
-    load_confidence,
-    load_cues,
-    load_mode_cues,
-    load_phrases,
-)
+from lapwing.lexicon.phrases import load_confidence
 from lapwing.record import (
     Dating,
     Mention,
@@ -26,27 +22,24 @@ from lapwing.record import (
     Period,
     Place,
     Reading,
+    Realis,
     Report,
     Span,
     Statement,
     report_id,
 )
-from lapwing.stages.acts import find_acts
 from lapwing.stages.clauses import Clauses
 from lapwing.stages.confidence import confidence_of, features_of
-from lapwing.stages.modes import mode_of, mode_of_talks
-from lapwing.stages.realis import find_realis, is_refused
-from lapwing.stages.roles import Act
+from lapwing.stages.modes import mode_of_talks
+from lapwing.stages.phrased import PhraseCoder
 from lapwing.stages.scope import is_political
-from lapwing.stages.unreal import type_for
+from lapwing.stages.told import ToldAct, find_read, together
 from lapwing.stages.views import clauses_of, inside
-from lapwing.stages.when import find_when
-
-Cues = Mapping[str, frozenset[str]]
+from lapwing.stages.when import Telling, find_when
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "off"})
-_BODIES = frozenset({"EUR", "IGO", "UNO"})
-"""Who withdraws from these withdraws no troops; from a country: no recipient is coded."""
+_BY_PLACE = frozenset({"visit", "third-party", "multilateral"})
+"""Modes of talks that who takes part and where decides."""
 _PATTERN_SHOWN = 60
 """Characters of a pattern that a reason shows."""
 DAYS_OF_NEWS = 366
@@ -56,86 +49,89 @@ DAYS_OF_NEWS = 366
 def find_reports(
     reading: Reading,
     *,
-    phrases: Phrases,
-    cues: Cues,
     ontology: Ontology,
     contexts: Contexts,
+    phrased: PhraseCoder,
     registry: Registry | None = None,
 ) -> tuple[Report, ...]:
     """Reports in text order.
 
     Args:
-        reading: With sentences, syntax, published, mentions, dates, places and statements.
-        phrases: The phrase lexicons.
-        cues: Cues of realis by list.
+        reading: With every other layer.
         ontology: The codebook.
         contexts: Cue words of the contexts.
+        phrased: Finds acts by their phrases.
         registry: Knows demonyms; None: adjectives of nationality name nobody.
     """
-    found: dict[str, Report] = {}
-    views = clauses_of(reading, registry=registry)
-    for sentence, clauses in zip(reading.sentences, views, strict=True):
-        for act in find_acts(clauses, phrases=phrases, light_verbs=cues["light_verbs"]):
-            report = _report(reading, sentence, clauses, act, cues=cues, ontology=ontology)
-            if report is not None:
-                about = contexts.find(report, reading.article.text)
-                found.setdefault(report.id, replace(report, contexts=about))
-    return tuple(sorted(found.values(), key=lambda r: (r.trigger, r.id)))
+    claims = find_claims(
+        reading, ontology=ontology, contexts=contexts, phrased=phrased, registry=registry
+    )
+    return choose(claims)
 
 
-def _report(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A report that might be made, and what its confidence is reckoned from."""
+
+    report: Report
+    features: Mapping[str, float]
+
+
+def find_claims(
     reading: Reading,
-    sentence: Span,
-    clauses: Clauses,
-    act: Act,
     *,
-    cues: Cues,
     ontology: Ontology,
-) -> Report | None:
-    pattern = act.match.pattern
-    told_realis = find_realis(clauses, act.words[0], cues=cues)
-    trigger = clauses.span(act.words[0], max(act.words) + 1)
-    index, statement = _statement_around(reading.statements, trigger)
-    type_, mode, realis = type_for(
-        pattern.type,
-        pattern.mode,
-        told_realis,
-        is_refused=is_refused(clauses, act.words[0], cues=cues),
-        is_announced=statement is not None,
-    )
+    contexts: Contexts,
+    phrased: PhraseCoder,
+    registry: Registry | None = None,
+) -> list[Claim]:
+    """Everything that a witness takes for an act, sentence by sentence; as `find_reports`."""
+    claims: list[Claim] = []
+    views = clauses_of(reading, registry=registry)
+    for sentence, clauses, read_out in zip(
+        reading.sentences, views, reading.read_outs, strict=True
+    ):
+        read = find_read(clauses, read_out.triggers)
+        for act in together(clauses, read, tuple(phrased(clauses))):
+            claim = _claim(reading, sentence, clauses, act, ontology=ontology)
+            if claim is not None:
+                about = contexts.find(claim.report, reading.article.text)
+                claims.append(replace(claim, report=replace(claim.report, contexts=about)))
+    return claims
+
+
+def choose(claims: Sequence[Claim]) -> tuple[Report, ...]:
+    """Reports in text order; of those that take the same words for different acts the surest."""
+    kept: list[Report] = []
+    for claim in sorted((c.report for c in claims), key=lambda r: (-r.confidence, r.trigger, r.id)):
+        if not any(claim.trigger.overlaps(other.trigger) for other in kept):
+            kept.append(claim)
+    return tuple(sorted(kept, key=lambda r: (r.trigger, r.id)))
+
+
+def _claim(
+    reading: Reading, sentence: Span, clauses: Clauses, act: ToldAct, *, ontology: Ontology
+) -> Claim | None:
     actors, recipients = _parties(act.actors), _parties(act.recipients)
-    if (type_, mode) == ("RETREAT", "withdraw"):
-        leaves_body = any(p.actor.country in _BODIES for p in recipients)
-        type_, recipients = ("SANCTION", recipients) if leaves_body else (type_, ())
-    mode = mode_of(clauses, act.words, mode, cues=load_mode_cues().get(type_))
-    if ontology.types[type_].needs_recipient and not recipients and not actors:
+    if not is_political(act.type, actors, recipients):
         return None
-    if not is_political(type_, actors, recipients):
-        return None
-    dating = reading.published or reading.article.published
-    when = find_when(
-        inside(reading.dates, sentence),
+    trigger = clauses.span(act.words[0], act.words[-1] + 1)
+    index, statement = _statement_around(reading.statements, trigger)
+    where = _where(clauses, inside(reading.places, sentence), act, trigger)
+    mode = act.mode
+    if act.type == "CONSULT" and (mode is None or mode in _BY_PLACE):
+        is_many = mode != "multilateral" or len(actors) > 2
+        mode = mode_of_talks(None, actors, where) or (mode if is_many else None)
+    when, realis = _when(reading, sentence, clauses, act)
+    features = features_of(act, realis=realis, is_quoted=statement is not None)
+    report = Report(
+        id=report_id(reading.article.id, trigger, act.type, mode, (*actors, *recipients)),
         sentence=sentence,
         trigger=trigger,
-        clause=clauses.clause(act.words[0]),
-        text=reading.article.text,
-        published=dating,
-        is_past_background=clauses.is_pluperfect(act.words[0]),
-        realis=told_realis,
-    )
-    if realis != "negated" and is_long_past(when, dating):
-        realis = "historical"
-    where = _where(clauses, inside(reading.places, sentence), trigger)
-    if type_ == "CONSULT":
-        mode = mode_of_talks(mode, actors, where)
-    return Report(
-        id=report_id(reading.article.id, trigger, type_, mode, (*actors, *recipients)),
-        sentence=sentence,
-        trigger=trigger,
-        type=type_,
+        type=act.type,
         mode=mode,
-        quad=ontology.quad(type_),
-        intensity=ontology.intensity(type_, mode),
+        quad=ontology.quad(act.type),
+        intensity=ontology.intensity(act.type, mode),
         realis=realis,
         actors=actors,
         recipients=recipients,
@@ -143,21 +139,48 @@ def _report(
         where=where,
         according_to=_according_to(statement, actors),
         statement=index,
-        confidence=confidence_of(
-            features_of(act, realis=realis, is_quoted=statement is not None), load_confidence()
-        ),
+        confidence=confidence_of(features, load_confidence()),
         reason=_reason(clauses, act),
     )
+    return Claim(report=report, features=features)
 
 
-def _reason(clauses: Clauses, act: Act) -> str:
-    """The pattern, cut short where it lists many alternatives, its type and the matched words."""
-    pattern = act.match.pattern
-    text = pattern.text
-    if len(text) > _PATTERN_SHOWN:
-        text = text[: _PATTERN_SHOWN - 1] + "…"
-    told = " ".join(clauses.lower[word] for word in sorted(act.words))
-    return f"pattern {text!r} of {pattern.type}: {told!r}"
+def _when(
+    reading: Reading, sentence: Span, clauses: Clauses, act: ToldAct
+) -> tuple[Period, Realis]:
+    """The days of an act, and its realis, which a date long past makes historical."""
+    published = reading.published or reading.article.published
+    telling = Telling(
+        text=reading.article.text,
+        sentence=sentence,
+        trigger=clauses.span(act.words[0], act.words[-1] + 1),
+        clause=clauses.clause(act.words[0]),
+        tied=act.dated,
+        is_past_background=clauses.is_pluperfect(act.words[0]),
+        realis=act.realis,
+    )
+    when = find_when(inside(reading.dates, sentence), telling, published=published)
+    is_past = act.realis != "negated" and is_long_past(when, published)
+    return when, "historical" if is_past else act.realis
+
+
+def _reason(clauses: Clauses, act: ToldAct) -> str:
+    """Who saw the act: the reader with its probabilities, the lexicon with its pattern."""
+    told = " ".join(clauses.lower[word] for word in act.words)
+    witnesses = []
+    if act.trigger is not None:
+        code = "/".join(filter(None, (act.trigger.type, act.trigger.mode)))
+        witnesses.append(
+            f"the reader takes it as {code} ({act.trigger.score:.2f}), "
+            f"{act.trigger.realis} ({act.trigger.realis_score:.2f})"
+        )
+    if act.phrase is not None:
+        pattern = act.phrase.match.pattern
+        text = pattern.text
+        if len(text) > _PATTERN_SHOWN:
+            text = text[: _PATTERN_SHOWN - 1] + "…"
+        witnesses.append(f"pattern {text!r} of {pattern.type}")
+    return f"{told!r}: " + "; ".join(witnesses)
 
 
 def is_long_past(when: Period, published: Dating) -> bool:
@@ -194,8 +217,11 @@ def _according_to(statement: Statement | None, actors: Sequence[Party]) -> Party
     return Party(span=statement.speaker[0], actor=statement.actor)
 
 
-def _where(clauses: Clauses, places: Sequence[Place], trigger: Span) -> Place | None:
-    """The place nearest to the trigger that a preposition of place leads to; others only name."""
+def _where(clauses: Clauses, places: Sequence[Place], act: ToldAct, trigger: Span) -> Place | None:
+    """The place that the reader ties to the act, else the nearest that a preposition leads to."""
+    for place in places:
+        if act.placed is not None and place.span.overlaps(act.placed):
+            return place
     led = [place for place in places if _is_led(clauses, place)]
     after = [place for place in led if place.span.start >= trigger.start]
     return min(after or led, key=lambda p: abs(p.span.start - trigger.end), default=None)
@@ -213,16 +239,24 @@ def _is_led(clauses: Clauses, place: Place) -> bool:
 class ReportStage:
     """Give each reading its `reports`."""
 
-    phrases: Phrases = field(default_factory=load_phrases)
-    cues: Cues = field(default_factory=load_cues)
     ontology: Ontology = field(default_factory=load_ontology)
     contexts: Contexts = field(default_factory=load_contexts)
+    phrased: PhraseCoder = field(default_factory=PhraseCoder)
     registry: Registry = field(default_factory=load_registry)
     min_confidence: float = 0.0
 
     name = "reports"
-    version = "1"
-    needs = ("sentences", "syntax", "published", "mentions", "dates", "places", "statements")
+    version = "2"
+    needs = (
+        "sentences",
+        "read_outs",
+        "syntax",
+        "published",
+        "mentions",
+        "dates",
+        "places",
+        "statements",
+    )
     gives = "reports"
 
     def __call__(self, readings: Sequence[Reading]) -> list[tuple[Report, ...]]:
@@ -234,9 +268,8 @@ class ReportStage:
     def _read(self, reading: Reading) -> tuple[Report, ...]:
         return find_reports(
             reading,
-            phrases=self.phrases,
-            cues=self.cues,
             ontology=self.ontology,
             contexts=self.contexts,
+            phrased=self.phrased,
             registry=self.registry,
         )

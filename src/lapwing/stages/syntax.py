@@ -1,45 +1,35 @@
-"""Words and their classes, sentence by sentence.
+"""Syntax: the words of each sentence with their classes, heads and labels, from the read-outs.
 
-The first version of syntax: classes only. A trained reader will add heads and labels.
+Another parser takes this stage's place by giving the same layer; see docs/guide.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from lapwing.lexicon.word_classes import WordClasses, load_word_classes
-from lapwing.record import Reading, Sentence, Span, Word
-from lapwing.text import find_words
+from lapwing.neural.reader import Reader
+from lapwing.record import Reading, Sentence, Span
+from lapwing.stages.reader import read_sentences
 
 
-def find_syntax(text: str, sentences: Sequence[Span], *, classes: WordClasses) -> list[Sentence]:
-    """The words of each sentence with their classes.
+def find_syntax(text: str, sentences: Sequence[Span], *, reader: Reader) -> list[Sentence]:
+    """The words of each sentence with their classes, heads and labels.
 
     Args:
         text: Article text.
         sentences: Sentence spans, sorted and not overlapping.
-        classes: Tagging tables.
+        reader: The network with its decoder.
     """
-    return [_sentence(text, sentence, classes) for sentence in sentences]
-
-
-def _sentence(text: str, sentence: Span, classes: WordClasses) -> Sentence:
-    spans = find_words(text, sentence.start, sentence.end)
-    tags = classes.tag([text[start:end] for start, end in spans])
-    return tuple(Word(Span(*span), tag) for span, tag in zip(spans, tags, strict=True))
+    return [read.words for read in read_sentences([(text, sentences)], reader=reader)[0]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntaxStage:
     """Give each reading its `syntax`."""
 
-    classes: WordClasses = field(default_factory=load_word_classes)
-
     name = "syntax"
-    version = "1"
-    needs = ("sentences",)
+    version = "2"
+    needs = ("read_outs",)
     gives = "syntax"
 
     def __call__(self, readings: Sequence[Reading]) -> list[tuple[Sentence, ...]]:
-        return [
-            tuple(find_syntax(r.article.text, r.sentences, classes=self.classes)) for r in readings
-        ]
+        return [tuple(read_out.words for read_out in r.read_outs) for r in readings]

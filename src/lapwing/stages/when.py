@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lapwing.lexicon.times import TimeGrammar, load_times
+from lapwing.lexicon.times import load_times
 from lapwing.record import Basis, Dating, Period, Precision, Realis, Span, TimeExpression
 from lapwing.text import find_words
 
@@ -25,54 +25,45 @@ _OTHER_CLAUSE = 12.0
 _DATES_NOUN = 20.0
 _SPEAKING = 15.0
 _FRONTED = 4.0
+_TIED = 0.5
 _MOST_COST = 19.0
 """Costs are in words of distance; a date that costs more than this is not tied to the trigger.
 Weighed on invented sentences, see tests/stages/test_dates_when.py."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
+class Telling:
+    """How one act is told."""
+
+    text: str
+    """Of the article."""
     sentence: Span
     trigger: Span
     clause: Span | None
-    text: str
-    grammar: TimeGrammar
+    """The clause of the trigger; None: not known."""
+    tied: Span | None = None
+    """A word of the date expression that the reader ties to the trigger; None: it ties none."""
+    is_past_background: bool
+    """Whether the clause tells what had been before (pluperfect, "last year")."""
+    realis: Realis
 
 
-def find_when(
-    dates: Sequence[TimeExpression],
-    *,
-    sentence: Span,
-    trigger: Span,
-    clause: Span | None,
-    text: str,
-    published: Dating,
-    is_past_background: bool,
-    realis: Realis,
-) -> Period:
+def find_when(dates: Sequence[TimeExpression], telling: Telling, *, published: Dating) -> Period:
     """The days a report speaks of.
 
     Args:
         dates: Time expressions of the article, or of the sentence; others are passed over.
-        sentence: The sentence of the report.
-        trigger: The words that tell the act.
-        clause: The clause of the trigger; None: not known.
-        text: Article text.
+        telling: The act and where it stands.
         published: When the article was published.
-        is_past_background: Whether the clause tells what had been before (pluperfect, "last year").
-        realis: Of the act.
 
     Returns:
         Days with precision and basis: `stated` where the words name the year, `anchored` where
         they were counted from somewhere, `inferred` where no words name any day.
     """
-    scene = _Scene(
-        sentence=sentence, trigger=trigger, clause=clause, text=text, grammar=load_times()
-    )
     costs = [
-        (_cost(date, scene), date)
+        (_cost(date, telling), date)
         for date in dates
-        if sentence.covers(date.span) and date.type in ("DATE", "TIME") and _is_point(date)
+        if telling.sentence.covers(date.span) and date.type in ("DATE", "TIME") and _is_point(date)
     ]
     tied = sorted(
         ((cost, date) for cost, date in costs if cost <= _MOST_COST),
@@ -81,9 +72,9 @@ def find_when(
     for _, date in tied:
         if date.value == "PAST_REF":
             return _before(published)
-        if date.start is not None and _is_possible(date, published, realis):
-            return _period(date, text)
-    return _undated(published, is_past_background=is_past_background, realis=realis)
+        if date.start is not None and _is_possible(date, published, telling.realis):
+            return _period(date, telling.text)
+    return _undated(published, telling)
 
 
 def _is_point(date: TimeExpression) -> bool:
@@ -101,28 +92,30 @@ def _is_possible(date: TimeExpression, published: Dating, realis: Realis) -> boo
     return True
 
 
-def _cost(date: TimeExpression, scene: _Scene) -> float:
+def _cost(date: TimeExpression, telling: Telling) -> float:
     """How loosely a date is tied to the trigger, in words of distance."""
-    if date.span.overlaps(scene.trigger):
+    if date.span.overlaps(telling.trigger):
         return 0.0
-    words = scene.grammar.binding
-    before = _words(scene.text, scene.sentence.start, date.span.start)
-    if before[-1:] and before[-1] in words["bound"] and not _is_by(before, scene):
+    if telling.tied is not None and date.span.overlaps(telling.tied):
+        return _TIED
+    words = load_times().binding
+    before = _words(telling.text, telling.sentence.start, date.span.start)
+    if before[-1:] and before[-1] in words["bound"] and not _is_by(before, telling):
         return _MOST_COST + 1
-    is_after = date.span.start >= scene.trigger.end
+    is_after = date.span.start >= telling.trigger.end
     inner = (
-        _words(scene.text, scene.trigger.end, date.span.start)
+        _words(telling.text, telling.trigger.end, date.span.start)
         if is_after
-        else _words(scene.text, date.span.end, scene.trigger.start)
+        else _words(telling.text, date.span.end, telling.trigger.start)
     )
     cost = float(sum(word.isalnum() for word in inner))
-    if _dates_noun(date, scene):
+    if _dates_noun(date, telling):
         cost += _DATES_NOUN
-    if _is_in_other_clause(date, inner, scene):
+    if _is_in_other_clause(date, inner, telling):
         cost += _OTHER_CLAUSE
     elif not is_after and not any(word.isalpha() and word not in _OPENING for word in before):
         cost = min(cost, _FRONTED)
-    if _is_day_of_speaking(before, scene):
+    if _is_day_of_speaking(before, telling):
         cost += _SPEAKING
     return cost
 
@@ -131,39 +124,39 @@ _OPENING = frozenset({"on", "in", "at", "late", "early", "but", "and", "then", "
 """Words before a date that opens a sentence, and so dates its main verb however far that is."""
 
 
-def _is_in_other_clause(date: TimeExpression, inner: Sequence[str], scene: _Scene) -> bool:
+def _is_in_other_clause(date: TimeExpression, inner: Sequence[str], telling: Telling) -> bool:
     """Whether a clause border lies between date and trigger."""
-    if scene.clause is not None:
-        return not scene.clause.covers(date.span)
-    return any(word in scene.grammar.binding["clause"] for word in inner[1:])
+    if telling.clause is not None:
+        return not telling.clause.covers(date.span)
+    return any(word in load_times().binding["clause"] for word in inner[1:])
 
 
-def _is_by(before: Sequence[str], scene: _Scene) -> bool:
+def _is_by(before: Sequence[str], telling: Telling) -> bool:
     """Whether the bound is one of the trigger itself: "will withdraw by March"."""
     return before[-1] == "by"
 
 
-def _is_day_of_speaking(before: Sequence[str], scene: _Scene) -> bool:
+def _is_day_of_speaking(before: Sequence[str], telling: Telling) -> bool:
     """Whether the date stands behind a verb of speaking that is not the trigger."""
     near = [word for word in before[-3:] if word not in ("on", "late", "early", "in", "a", ",")]
-    trigger = set(_words(scene.text, scene.trigger.start, scene.trigger.end))
-    return bool(near) and near[-1] in scene.grammar.binding["speaking"] - trigger
+    trigger = set(_words(telling.text, telling.trigger.start, telling.trigger.end))
+    return bool(near) and near[-1] in load_times().binding["speaking"] - trigger
 
 
-def _dates_noun(date: TimeExpression, scene: _Scene) -> bool:
+def _dates_noun(date: TimeExpression, telling: Telling) -> bool:
     """Whether the date belongs to a noun behind it: "the January 6 attack", "Friday's talks"."""
-    after = re.match(r"(['’]s)?\s+([^\W\d_][\w-]*)", scene.text[date.span.end :][:40])
-    if after is None or date.span.end + after.start(2) >= scene.sentence.end:
+    after = re.match(r"(['’]s)?\s+([^\W\d_][\w-]*)", telling.text[date.span.end :][:40])
+    if after is None or date.span.end + after.start(2) >= telling.sentence.end:
         return False
     noun = Span(date.span.end + after.start(2), date.span.end + after.end(2))
-    if noun.overlaps(scene.trigger):
+    if noun.overlaps(telling.trigger):
         return False
-    written = date.span.of(scene.text).lower()
+    written = date.span.of(telling.text).lower()
     if after[1] or written.endswith(("'s", "’s")):
         return True
     word = after[2]
     return word[0].islower() and not (
-        word in scene.grammar.binding["function"] or word.endswith(("ed", "ing", "ly"))
+        word in load_times().binding["function"] or word.endswith(("ed", "ing", "ly"))
     )
 
 
@@ -192,12 +185,12 @@ def precision_of(value: str) -> Precision:
     return "year" if re.fullmatch(r"\d{4}", day) else "unknown"
 
 
-def _undated(published: Dating, *, is_past_background: bool, realis: Realis) -> Period:
+def _undated(published: Dating, telling: Telling) -> Period:
     """The days of an act that no words date."""
-    when = published.when
+    when, realis = published.when, telling.realis
     if not when.is_known or realis == "hypothetical":
         return Period.unknown()
-    if is_past_background or realis == "historical":
+    if telling.is_past_background or realis == "historical":
         return _before(published)
     if realis == "future":
         return Period(start=when.start, end=None, precision="unknown", basis="inferred")

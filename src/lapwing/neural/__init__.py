@@ -1,0 +1,1 @@
+"""The reader: a small network run by ONNX Runtime, and what its scores mean."""
