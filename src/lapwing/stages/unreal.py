@@ -20,7 +20,6 @@ def type_for(
     realis: Realis,
     *,
     is_refused: bool = False,
-    is_announced: bool = False,
 ) -> tuple[str, str | None, Realis]:
     """Type, mode and realis under which an act is coded.
 
@@ -29,7 +28,6 @@ def type_for(
         mode: The mode its words have.
         realis: What the words around tell of it.
         is_refused: Whether somebody says that it will not be done.
-        is_announced: Whether it is told in somebody's own words.
     """
     if is_refused and realis == "negated" and type_ in _REFUSABLE:
         return "REJECT", None, "actual"
@@ -40,5 +38,5 @@ def type_for(
     if realis == "future" and type_ == "ASSAULT":
         return "THREATEN", "violence", "actual"
     if realis == "future" and type_ == "RETREAT":
-        return "CONCEDE", None, "actual" if is_announced else "future"
+        return "CONCEDE", None, "future"
     return type_, mode, realis
