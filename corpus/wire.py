@@ -135,6 +135,8 @@ def main(arguments: Sequence[str]) -> int:
     if asked.verb == "draw":
         _draw(asked.data, asked.count, asked.seed)
         return 0
+    if not asked.sheets:
+        parser.error("name the sheets to compile; all of them, since the file is written anew")
     texts = read_texts(asked.data)
     rows: dict[str, Json] = {}
     faults: list[Fault] = []
@@ -144,8 +146,10 @@ def main(arguments: Sequence[str]) -> int:
         faults += wrong
     for fault in faults:
         print(fault, file=sys.stderr)
-    CODES.parent.mkdir(exist_ok=True)
-    CODES.write_text("".join(json.dumps(row) + "\n" for row in rows.values()), encoding="utf-8")
+    if not faults:
+        CODES.parent.mkdir(exist_ok=True)
+        lines = "".join(json.dumps(row) + "\n" for row in rows.values())
+        CODES.write_text(lines, encoding="utf-8")
     print(f"{CODES.name}: {len(rows)} sentences, {len(faults)} faults")
     return 1 if faults else 0
 

@@ -35,3 +35,29 @@ def test_a_quotation_that_goes_on_has_several_pieces():
 
 def test_words_in_scare_quotes_are_no_statement():
     assert read("The “old guard” left the hall.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param(
+            "“Terrorists” attacked the village and killed 20 people, Kenya said on Friday.",
+            "“Terrorists” attacked the village and killed 20 people",
+            id="scare-quotes-first",
+        ),
+        pytest.param(
+            "Chad is hiding its weapons, Kenya said, “and we know this very well.”",
+            "Chad is hiding its weapons",
+            id="half-of-it-quoted",
+        ),
+    ],
+)
+def test_what_stands_outside_the_quotation_is_not_lost(text, content):
+    pieces = [piece.of(text) for s in read(text).statements for piece in s.content]
+    assert content in pieces
+
+
+def test_scare_quotes_later_on_are_not_given_to_the_last_speaker():
+    text = "“We will go to war with them,” Kenya said. The “republic” has few people."
+    pieces = [piece.of(text) for s in read(text).statements for piece in s.content]
+    assert "“republic”" not in pieces

@@ -1,6 +1,6 @@
 """Decoding: what the network's scores say of one window of words.
 
-Thresholds were chosen on the development gold; see `bench/reader.py`.
+Thresholds are round figures: the coder weighs what lies above them (`lapwing.stages.confidence`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

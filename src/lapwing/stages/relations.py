@@ -90,7 +90,7 @@ class RelationCoder:
 
     def _together(self, seen: Related, phrased: Relation) -> Relation:
         """Both opinions; mode and realis come from the one that says so of the chosen type."""
-        if not phrased.scores and seen.strength < _LEAST_STRENGTH:
+        if seen.strength < _LEAST_STRENGTH:
             return phrased
         types = sorted({*seen.shares, *phrased.scores})
         shares = {
@@ -102,9 +102,10 @@ class RelationCoder:
             return phrased
         best = max(types, key=lambda t: (shares[t], t))
         is_phrased = phrased.type == best
+        is_seen = bool(seen.shares) and max(seen.shares, key=lambda t: seen.shares[t]) == best
         return Relation(
             type=best,
-            mode=phrased.mode if is_phrased else seen.mode,
+            mode=phrased.mode if is_phrased else seen.mode if is_seen else None,
             quad=self.ontology.quad(best),
             realis=phrased.realis if is_phrased else seen.realis,
             confidence=round(shares[best] / total, 4),

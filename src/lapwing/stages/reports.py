@@ -137,7 +137,7 @@ def _claim(
         recipients=recipients,
         when=when,
         where=where,
-        according_to=_according_to(statement, actors),
+        according_to=_according_to(statement),
         statement=index,
         confidence=confidence_of(features, load_confidence()),
         reason=_reason(clauses, act),
@@ -211,7 +211,7 @@ def _statement_around(
     return (best[1], statements[best[1]]) if best else (None, None)
 
 
-def _according_to(statement: Statement | None, actors: Sequence[Party]) -> Party | None:
+def _according_to(statement: Statement | None) -> Party | None:
     if statement is None or statement.actor is None or not statement.speaker:
         return None
     return Party(span=statement.speaker[0], actor=statement.actor)

@@ -19,6 +19,8 @@ from lapwing.stages.views import clauses_of
 
 _MAX_GAP = 3
 """Words that may lie between two runs of one content."""
+_LEAST_CHARS = 12
+"""A content with fewer characters outside quotation marks is a quotation."""
 _LEAST_WORDS = 2
 """Shorter runs are slips."""
 MIN_QUOTE_WORDS = 4
@@ -41,7 +43,8 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Statements in text order.
 
-    A content takes its quotation marks and its "that" along, and not the final full stop.
+    A content is what the reader attributes, without commas at its edges and the final full stop; a
+    quotation takes its marks along.
 
     Args:
         text: Article text.
@@ -113,21 +116,18 @@ def _trimmed(clauses: Clauses, start: int, end: int) -> tuple[int, int]:
 
 
 def _indirect(text: str, cue: _Cue, quotes: Sequence[Span]) -> Statement | None:
-    if not cue.content:
-        return None
+    """What a cue attributes outside quotations; pieces that are one quotation are left to them."""
     inside = [q for q in quotes if any(q.overlaps(piece) for piece in cue.content)]
-    if any(q.covers(piece) for q in inside for piece in cue.content):
+    rest = tuple(p for p in cue.content if not any(q.covers(p) for q in inside))
+    if not rest or (inside and len(rest) == 1 and _is_only_quotes(rest[0], inside)):
         return None
-    if inside and len(cue.content) == 1 and _is_only_quotes(text, cue.content[0], inside):
-        return None
-    return _statement(cue, cue.content, "mixed" if inside else "indirect")
+    is_mixed = any(q.overlaps(piece) for q in inside for piece in rest)
+    return _statement(cue, rest, "mixed" if is_mixed else "indirect")
 
 
-def _is_only_quotes(text: str, content: Span, quotes: Sequence[Span]) -> bool:
-    outside = len(content) - sum(
-        min(q.end, content.end) - max(q.start, content.start) for q in quotes
-    )
-    return outside < 12 or content.of(text).lstrip().startswith(("“", '"'))
+def _is_only_quotes(content: Span, quotes: Sequence[Span]) -> bool:
+    quoted = sum(max(0, min(q.end, content.end) - max(q.start, content.start)) for q in quotes)
+    return len(content) - quoted < _LEAST_CHARS
 
 
 def _direct(text: str, quotes: Sequence[Span], cues: Sequence[_Cue]) -> Iterator[Statement]:
@@ -138,7 +138,8 @@ def _direct(text: str, quotes: Sequence[Span], cues: Sequence[_Cue]) -> Iterator
         cue = _cue_beside(text, quote, cues)
         goes_on = bool(pending) and "\n\n" not in text[pending[-1].end : quote.start]
         if goes_on and (cue is None or cue is current) and current is not None:
-            pending.append(quote)
+            if cue is current or len(quote.of(text).split()) >= MIN_QUOTE_WORDS:
+                pending.append(quote)
             continue
         if pending:
             yield _statement(current, tuple(pending), "direct")

@@ -50,9 +50,14 @@ class ToldAct:
     """What the lexicon found; None: it found nothing."""
 
     @property
+    def is_sure(self) -> bool:
+        """Whether the reader takes it as more likely than not."""
+        return self.trigger is not None and self.trigger.score >= _SURE
+
+    @property
     def is_likely(self) -> bool:
-        """Whether the lexicon finds it, or the reader takes it as more likely than not."""
-        return self.phrase is not None or (self.trigger is not None and self.trigger.score >= _SURE)
+        """Whether the lexicon finds it, or the reader is sure."""
+        return self.phrase is not None or self.is_sure
 
 
 def find_read(clauses: Clauses, triggers: Sequence[Trigger]) -> Iterator[ToldAct]:
@@ -95,16 +100,19 @@ def together(
     clauses: Clauses, read: Iterable[ToldAct], phrased: Sequence[ToldAct]
 ) -> tuple[ToldAct, ...]:
     """Both lists as one, in text order; what both have found stands once, mere content not."""
-    left = list(phrased)
-    found: list[ToldAct] = []
-    for act in read:
-        same = [p for p in left if p.type == act.type and _distance(p, act) <= _NEAR]
-        if same:
-            witness = min(same, key=lambda p: (_distance(p, act), p.words))
-            left.remove(witness)
-            found.append(_merged(act, witness))
-        else:
-            found.append(act)
+    seen, left = list(read), list(phrased)
+    pairs = sorted(
+        (not act.is_sure, _distance(p, act), i, j)
+        for i, act in enumerate(seen)
+        for j, p in enumerate(left)
+        if p.type == act.type and _distance(p, act) <= _NEAR
+    )
+    witness: dict[int, int] = {}
+    for _, _, i, j in pairs:
+        if i not in witness and j not in witness.values():
+            witness[i] = j
+    found = [_merged(act, left[witness[i]]) if i in witness else act for i, act in enumerate(seen)]
+    left = [p for j, p in enumerate(left) if j not in witness.values()]
     acts = sorted([*found, *left], key=lambda act: (act.words, act.type))
     return tuple(act for act in acts if not any(_holds(other, act, clauses) for other in acts))
 
@@ -122,8 +130,7 @@ def _distance(one: ToldAct, other: ToldAct) -> int:
 
 
 def _merged(read: ToldAct, phrased: ToldAct) -> ToldAct:
-    is_sure = read.trigger is not None and read.trigger.score >= _SURE
-    leading, other = (read, phrased) if is_sure else (phrased, read)
+    leading, other = (read, phrased) if read.is_sure else (phrased, read)
     actors = phrased.actors or read.actors
     recipients = phrased.recipients or read.recipients
     named = {m.actor.actor_id for m in actors}
@@ -174,5 +181,7 @@ def _unknown(clauses: Clauses, index: int, word: int) -> Mention:
         start += 1
     span = clauses.span(start, max(end, word + 1))
     name = " ".join(span.of(clauses.text).split())
-    actor = Actor(actor_id=f"local.{slug(name) or 'unknown'}", name=name, sectors=("UNK",))
+    actor = Actor(
+        actor_id=f"local.{slug(name) or f'unknown-{span.start}'}", name=name, sectors=("UNK",)
+    )
     return Mention(span=span, kind="group", actor=actor, reason="nobody we know")

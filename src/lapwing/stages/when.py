@@ -100,7 +100,7 @@ def _cost(date: TimeExpression, telling: Telling) -> float:
         return _TIED
     words = load_times().binding
     before = _words(telling.text, telling.sentence.start, date.span.start)
-    if before[-1:] and before[-1] in words["bound"] and not _is_by(before, telling):
+    if before[-1:] and before[-1] in words["bound"] and before[-1] != "by":
         return _MOST_COST + 1
     is_after = date.span.start >= telling.trigger.end
     inner = (
@@ -129,11 +129,6 @@ def _is_in_other_clause(date: TimeExpression, inner: Sequence[str], telling: Tel
     if telling.clause is not None:
         return not telling.clause.covers(date.span)
     return any(word in load_times().binding["clause"] for word in inner[1:])
-
-
-def _is_by(before: Sequence[str], telling: Telling) -> bool:
-    """Whether the bound is one of the trigger itself: "will withdraw by March"."""
-    return before[-1] == "by"
 
 
 def _is_day_of_speaking(before: Sequence[str], telling: Telling) -> bool:
