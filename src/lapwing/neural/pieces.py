@@ -8,13 +8,14 @@ capital letters is told by the word's shape. Words stay whole units, so offsets 
 import unicodedata
 from collections.abc import Sequence
 
+from lapwing.text import straightened
+
 PAD, UNKNOWN, FIRST, LAST = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 SPECIAL = (PAD, UNKNOWN, FIRST, LAST)
 SHAPES = ("lower", "capitalised", "upper", "mixed", "digits", "mark")
 """Shapes of a word, by their number."""
 _MAX_PIECES = 12
 """Pieces of one word that are read; what is longer is an address or noise."""
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "“": '"', "”": '"', "„": '"'})
 
 
 def folded(word: str) -> str:
@@ -23,7 +24,7 @@ def folded(word: str) -> str:
     >>> folded("Côte")
     'cote'
     """
-    apart = unicodedata.normalize("NFD", word.translate(_QUOTES).lower())
+    apart = unicodedata.normalize("NFD", straightened(word).lower())
     return "".join(c for c in apart if unicodedata.category(c) != "Mn")
 
 

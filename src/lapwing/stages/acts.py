@@ -17,7 +17,7 @@ from lapwing.stages.roles import Act, nominal_act, verbal_act
 from lapwing.stages.subjects import relative_object, subject_of
 
 _COMMANDS = frozenset({"ordered", "orders", "order", "ordering", "directed", "commanded", "forced"})
-_CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
+CONTENT_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 """What these promise, ask, refuse or threaten is part of them and no act by itself."""
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being"})
@@ -154,7 +154,7 @@ def _holds(clauses: Clauses, outer: Act, act: Act) -> bool:
     next comma, quotation mark, finite verb or the end, whichever comes first.
     """
     at, last = act.words[0], max(outer.words)
-    if outer.match.pattern.type not in _CONTENT_TYPES or outer.words[0] >= at:
+    if outer.match.pattern.type not in CONTENT_TYPES or outer.words[0] >= at:
         return False
     return not any(_closes_content(clauses, word) for word in range(min(last + 1, at), at + 1))
 
